@@ -1,0 +1,16 @@
+import { join } from 'node:path';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { browserCountReporter } from './tools/test/browser-count-reporter.ts';
+import { browserArguments, findBrowser } from './tools/test/find-browser.ts';
+
+export default {
+  files: 'packages/*/test/**/*.test.ts',
+  rootDir: import.meta.dirname,
+  concurrency: 2,
+  nodeResolve: { exportConditions: ['@portico/source', 'browser'] },
+  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: join(import.meta.dirname, 'tsconfig.base.json') })],
+  browsers: [chromeLauncher({ launchOptions: { executablePath: await findBrowser(), args: [...browserArguments] } })],
+  reporters: [defaultReporter(), browserCountReporter(process.env.PORTICO_TEST_COUNTS)],
+};

@@ -1,0 +1,113 @@
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type { Schemas } from '../http/operations.ts';
+
+/** A jsonb column: written as JSON text, which both drivers take, and read as the value. */
+type Json<Value> = ColumnType<Value, string, string>;
+type CreatedOnly<Value> = ColumnType<Value, Value, never>;
+
+export interface CustomerTable {
+  id: CreatedOnly<string>;
+  external_id: string | null;
+  party: Json<Schemas['Party']>;
+  name: string;
+  /** Folded name, see `buyer-evidence.ts`. */
+  name_key: string;
+  /** VAT identifier in capitals without separators. */
+  tax_id: string | null;
+  /** Registered identifiers with their scheme, such as `id:0088:4012345000009`. */
+  identifiers: string[];
+  country: string | null;
+  locale: string;
+  brand_id: string | null;
+  created_at: CreatedOnly<Date>;
+  updated_at: Date;
+}
+
+/** How an invoice stands, apart from the calendar: `overdue` is derived when it is read. */
+export type Settlement = Exclude<Schemas['InvoiceStatus'], 'overdue'>;
+
+export interface InvoiceTable {
+  id: CreatedOnly<string>;
+  customer_id: CreatedOnly<string>;
+  seller_key: CreatedOnly<string>;
+  number: CreatedOnly<string>;
+  /** Orders numbers as people count: 9 before 10. */
+  number_sort: CreatedOnly<string>;
+  number_folded: CreatedOnly<string>;
+  type: CreatedOnly<Schemas['InvoiceType']>;
+  issue_date: CreatedOnly<string>;
+  due_date: CreatedOnly<string | null>;
+  currency: CreatedOnly<string>;
+  /** Minor units, as all amounts here. */
+  total: CreatedOnly<number>;
+  /** Paid so far, the prepaid amount of the document included. */
+  paid: number;
+  credited: number;
+  due: number;
+  settlement: Settlement;
+  subscription_id: string | null;
+  document: Json<Schemas['InvoiceDocument']>;
+  document_locale: string;
+  /** Folded words, each once, see `search-text.ts`. */
+  search: string;
+  created_at: CreatedOnly<Date>;
+  /** `due_date`, with a missing one last in ascending order. */
+  due_ascending: GeneratedAlways<string>;
+  /** `due_date`, with a missing one last in descending order. */
+  due_descending: GeneratedAlways<string>;
+  /** Unpaid first. */
+  status_rank: GeneratedAlways<number>;
+}
+
+export interface InvoiceOriginalTable {
+  invoice_id: CreatedOnly<string>;
+  sha256: CreatedOnly<string>;
+  syntax: CreatedOnly<Schemas['OriginalSyntax']>;
+  filename: CreatedOnly<string>;
+  media_type: CreatedOnly<'application/xml' | 'application/pdf'>;
+  bytes: CreatedOnly<Uint8Array>;
+}
+
+/** The invoices that an imported credit note names, also those that have not come yet. */
+export interface PrecedingInvoiceTable {
+  credit_note_id: CreatedOnly<string>;
+  position: CreatedOnly<number>;
+  customer_id: CreatedOnly<string>;
+  seller_key: CreatedOnly<string>;
+  number: CreatedOnly<string>;
+  issue_date: CreatedOnly<string | null>;
+}
+
+/** What a credit note took off an invoice. */
+export interface CreditTable {
+  credit_note_id: CreatedOnly<string>;
+  invoice_id: CreatedOnly<string>;
+  amount: CreatedOnly<number>;
+  created_at: CreatedOnly<Date>;
+}
+
+export interface IdempotencyKeyTable {
+  scope: CreatedOnly<string>;
+  key: CreatedOnly<string>;
+  request_hash: CreatedOnly<string>;
+  status: number | null;
+  /** The reply's headers and body as JSON text. */
+  reply: string | null;
+  created_at: CreatedOnly<Date>;
+}
+
+/** Random values that all server instances on one database share. */
+export interface SharedSecretTable {
+  name: CreatedOnly<string>;
+  value: Generated<string>;
+}
+
+export interface Tables {
+  customer: CustomerTable;
+  invoice: InvoiceTable;
+  invoice_original: InvoiceOriginalTable;
+  preceding_invoice: PrecedingInvoiceTable;
+  credit: CreditTable;
+  idempotency_key: IdempotencyKeyTable;
+  shared_secret: SharedSecretTable;
+}

@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
+import {
+  LogController,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type FastifyServerOptions,
+} from 'fastify';
 import { ProblemError } from './problem.ts';
 
 /** Where log lines go; standard output unless a test reads them. */
@@ -22,10 +28,9 @@ export function requestIdOf(header: string | string[] | undefined): string {
 export function logOptions(
   stream: LogStream | undefined,
   level: string,
-): Pick<FastifyServerOptions, 'logger' | 'disableRequestLogging' | 'requestIdLogLabel'> {
+): Pick<FastifyServerOptions, 'logger' | 'logController'> {
   return {
-    disableRequestLogging: true,
-    requestIdLogLabel: 'requestId',
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     logger: {
       level,
       base: null,

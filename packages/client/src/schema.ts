@@ -38,6 +38,212 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what happened */
+        get: operations["listActivity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/address-formats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read which countries have an address format */
+        get: operations["getAddressCountries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/address-formats/{country}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read how addresses of a country are written */
+        get: operations["getAddressFormat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/billing-details": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the billing details */
+        get: operations["getBillingDetails"];
+        /**
+         * Replace the billing details
+         * @description Future invoices carry the new details; invoices that exist never change.
+         */
+        put: operations["updateBillingDetails"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/brand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the brand of the session
+         * @description It needs no capability.
+         */
+        get: operations["getCurrentBrand"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow what changes, live
+         * @description A stream of server-sent events, read over fetch so that the token stays in a header. Each event has `id`, `event` (the type) and `data` (a JSON `LiveEvent`). A comment is sent every 15 seconds. The stream ends when the session expires: open it again with a new token and `Last-Event-ID`. It needs no capability; a session hears only of what it may read.
+         */
+        get: operations["streamEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List exports */
+        get: operations["listExports"];
+        put?: never;
+        /**
+         * Export invoices as CSV or ZIP
+         * @description Cells of the CSV that a spreadsheet would take for a formula are made harmless.
+         */
+        post: operations["createExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/{exportId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the status of an export */
+        get: operations["getExport"];
+        put?: never;
+        post?: never;
+        /** Stop an export or delete its file */
+        delete: operations["deleteExport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/{exportId}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download an exported file */
+        get: operations["getExportFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invoice-deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the mails that carried invoices */
+        get: operations["listInvoiceDeliveries"];
+        put?: never;
+        /**
+         * Send invoices by e-mail
+         * @description One message per recipient, with all invoices attached. Temporary failures are retried with growing pauses.
+         */
+        post: operations["createInvoiceDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invoice-deliveries/{deliveryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what became of a mail, per recipient */
+        get: operations["getInvoiceDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/invoices": {
         parameters: {
             query?: never;
@@ -106,6 +312,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/notification-preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read who is told what, and how */
+        get: operations["getNotificationPreferences"];
+        /** Change notification preferences */
+        put: operations["updateNotificationPreferences"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List notifications */
+        get: operations["listNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notifications/{notificationId}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Mark one notification as read */
+        put: operations["markNotificationRead"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notifications/read-up-to": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Mark all notifications as read */
+        put: operations["markAllNotificationsRead"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notifications/unread-count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count unread notifications */
+        get: operations["getUnreadCount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/brands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List brands */
+        get: operations["listBrands"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/brands/{brandId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a brand */
+        get: operations["getBrand"];
+        /**
+         * Create or replace a brand
+         * @description Replacing needs `If-Match`; without it the brand must not exist.
+         */
+        put: operations["putBrand"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/operator/customers": {
         parameters: {
             query?: never;
@@ -133,8 +463,43 @@ export interface paths {
         };
         /** Read a customer */
         get: operations["getCustomer"];
-        put?: never;
+        /** Replace the data of a customer */
+        put: operations["updateCustomer"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/customers/{customerId}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a person to a customer */
+        post: operations["addPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/invitation-acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept an invitation for a user who has signed in */
+        post: operations["acceptInvitation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -148,7 +513,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** List invoices of all customers */
+        get: operations["listCustomerInvoices"];
         put?: never;
         /** Add an invoice as data */
         post: operations["createInvoice"];
@@ -172,6 +538,856 @@ export interface paths {
          * @description Reads an EN 16931 invoice or credit note in UBL 2.1, CII or inside a Factur-X/ZUGFeRD PDF, at most 20 MB. The same file, or the same number of the same seller, is refused as `already_imported`.
          */
         post: operations["importInvoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/memberships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the customers that a user belongs to
+         * @description For the portal after sign-in. Give the user id, the address, or both: a user id that is not known yet is tied to the person with that address.
+         */
+        get: operations["listMemberships"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/payment-proofs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List proofs of payment of all customers */
+        get: operations["listProofsForReview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/payment-proofs/{proofId}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Accept a proof of payment
+         * @description Marks its invoices as paid and makes its subscription active again.
+         */
+        put: operations["acceptPaymentProof"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/payment-proofs/{proofId}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download a proof of payment */
+        get: operations["getProofFileForReview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/payment-proofs/{proofId}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Reject a proof of payment */
+        put: operations["rejectPaymentProof"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/payment-proofs/{proofId}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that a proof is under review */
+        put: operations["startProofReview"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List products with plans and prices */
+        get: operations["listProducts"];
+        put?: never;
+        /** Create a product */
+        post: operations["createProduct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/products/{productId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a product */
+        get: operations["getProduct"];
+        /**
+         * Replace a product with its plans and prices
+         * @description A price that a subscription uses keeps its id; its amounts apply from the next billing interval or renewal on.
+         */
+        put: operations["updateProduct"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/renewal-quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List renewal quotes of all customers */
+        get: operations["listQuotesForReview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/renewal-quotes/{quoteId}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Approve a renewal quote */
+        put: operations["approveRenewalQuote"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/renewal-quotes/{quoteId}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Decline a renewal quote */
+        put: operations["declineRenewalQuote"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List subscriptions of all customers */
+        get: operations["listCustomerSubscriptions"];
+        put?: never;
+        /** Create a subscription */
+        post: operations["createSubscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/subscriptions/{subscriptionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a customer's subscription */
+        get: operations["getCustomerSubscription"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Set facts of a subscription */
+        patch: operations["updateSubscription"];
+        trace?: never;
+    };
+    "/v1/operator/webhook-deliveries/{webhookDeliveryId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a webhook message again */
+        post: operations["replayWebhookDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/webhook-endpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List webhook endpoints */
+        get: operations["listWebhookEndpoints"];
+        put?: never;
+        /** Add a webhook endpoint */
+        post: operations["createWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/webhook-endpoints/{endpointId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a webhook endpoint */
+        get: operations["getWebhookEndpoint"];
+        /** Replace a webhook endpoint */
+        put: operations["updateWebhookEndpoint"];
+        post?: never;
+        /** Remove a webhook endpoint */
+        delete: operations["deleteWebhookEndpoint"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/webhook-endpoints/{endpointId}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what was sent to an endpoint */
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operator/webhook-endpoints/{endpointId}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replace the secret of a webhook endpoint */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the customers that the person belongs to */
+        get: operations["listOrganisations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payment-method-setups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start adding a payment method */
+        post: operations["createPaymentMethodSetup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payment-method-setups/{setupId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the status of a set-up */
+        get: operations["getPaymentMethodSetup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payment-methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List payment methods */
+        get: operations["listPaymentMethods"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payment-methods/{paymentMethodId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a payment method */
+        delete: operations["deletePaymentMethod"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payment-methods/{paymentMethodId}/default": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Make a payment method the default */
+        put: operations["setDefaultPaymentMethod"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payment-proofs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List proofs of payment */
+        get: operations["listPaymentProofs"];
+        put?: never;
+        /** Upload a proof of payment */
+        post: operations["createPaymentProof"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payment-proofs/{proofId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a proof of payment */
+        get: operations["getPaymentProof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payment-proofs/{proofId}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download an uploaded proof */
+        get: operations["getPaymentProofFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List payments */
+        get: operations["listPayments"];
+        put?: never;
+        /**
+         * Start a payment of one or several invoices
+         * @description Send the browser to `redirectUrl`. Asking again for the same invoices while a payment is pending gives that payment; a pending one that overlaps is cancelled at the provider first.
+         */
+        post: operations["createPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payments/{paymentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the status of a payment
+         * @description A payment that is still pending is looked up at the provider, so that the return to the page and the provider event lead to the same result in either order.
+         */
+        get: operations["getPayment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the people of the customer */
+        get: operations["listPeople"];
+        put?: never;
+        /** Invite somebody */
+        post: operations["invitePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{personId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a person */
+        get: operations["getPerson"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a person or take back an invitation
+         * @description Sessions of the person end at once.
+         */
+        delete: operations["removePerson"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{personId}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send an invitation again */
+        post: operations["resendInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{personId}/role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a person's role */
+        put: operations["setPersonRole"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the profile of the person */
+        get: operations["getProfile"];
+        /** Replace the profile */
+        put: operations["updateProfile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/profile/email-change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask to change the mail address
+         * @description Sends a link to the new address and a notice to the old one. Asking again replaces the request before.
+         */
+        post: operations["createEmailChange"];
+        /** Take back a change of the mail address */
+        delete: operations["deleteEmailChange"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/profile/email-change/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Confirm the new mail address */
+        put: operations["confirmEmailChange"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/provider-webhooks/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take in a payment provider's event
+         * @description Signed by the provider over the bytes of the body. Events come at least once and in any order; repeating one changes nothing.
+         */
+        post: operations["receiveProviderEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/renewal-quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List renewal quotes */
+        get: operations["listRenewalQuotes"];
+        put?: never;
+        /**
+         * Request a renewal quote
+         * @description There is at most one open quote per subscription: asking again gives that one, whoever asks.
+         */
+        post: operations["createRenewalQuote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/renewal-quotes/{quoteId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a renewal quote */
+        get: operations["getRenewalQuote"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/renewal-quotes/{quoteId}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept a renewal quote
+         * @description Makes the renewal and its invoice, once, however many people accept at the same time.
+         */
+        post: operations["acceptRenewalQuote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/renewal-quotes/{quoteId}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the mails that carried a quote */
+        get: operations["listQuoteDeliveries"];
+        put?: never;
+        /** Send a renewal quote by e-mail */
+        post: operations["createQuoteDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/renewal-quotes/{quoteId}/deliveries/{deliveryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what became of a mail with a quote */
+        get: operations["getQuoteDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/renewal-quotes/{quoteId}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download a renewal quote */
+        get: operations["getRenewalQuoteFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/renewal-quotes/{quoteId}/purchase-order-reference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set the purchase-order reference of a quote
+         * @description The document is made again with the next version number.
+         */
+        put: operations["setQuotePurchaseOrder"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/renewal-quotes/{quoteId}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Prepare a failed quote again */
+        post: operations["retryRenewalQuote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/renewal-quotes/{quoteId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Withdraw a renewal quote
+         * @description Withdrawing again changes nothing.
+         */
+        put: operations["withdrawRenewalQuote"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List roles and what they may do */
+        get: operations["listRoles"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -215,16 +1431,292 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List subscriptions */
+        get: operations["listSubscriptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/{subscriptionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a subscription */
+        get: operations["getSubscription"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/{subscriptionId}/auto-renewal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Switch automatic renewal on or off */
+        put: operations["setAutoRenewal"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/{subscriptionId}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Cancel at the end of the term */
+        put: operations["cancelSubscription"];
+        post?: never;
+        /** Undo a cancellation */
+        delete: operations["undoCancellation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/{subscriptionId}/change-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview a change of seats or plan
+         * @description Calculates the proration line by line. Nothing is changed.
+         */
+        post: operations["createChangePreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/{subscriptionId}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm a previewed change
+         * @description Charges exactly the previewed amount, or refuses and changes nothing.
+         */
+        post: operations["createSubscriptionChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/{subscriptionId}/notice-calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download the notice deadline for a calendar */
+        get: operations["getNoticeCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/{subscriptionId}/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a subscription may be changed to */
+        get: operations["getSubscriptionOptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/{subscriptionId}/renewal-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a renewal quote may ask for */
+        get: operations["getRenewalOptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/{subscriptionId}/renewal-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Calculate the expected total of a renewal
+         * @description Nothing is stored.
+         */
+        post: operations["previewRenewal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/{subscriptionId}/scheduled-change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Undo a scheduled change */
+        delete: operations["undoScheduledChange"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tax-id-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check a tax id
+         * @description Format, check digit and, where the register answers, whether it is in use. Nothing is stored.
+         */
+        post: operations["checkTaxId"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    hostEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What Portico sends to a host
+         * @description Signed as Standard Webhooks say. Check the signature over `webhook-id.webhook-timestamp.body` before anything else, ignore ids that were seen before, and answer within ten seconds. Anything but a 2xx is tried again with growing pauses.
+         */
+        post: operations["receivePorticoEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
+        AcceptedQuote: {
+            /** @description Offer to pay it. */
+            invoiceId: components["schemas"]["Id"];
+            quote: components["schemas"]["RenewalQuote"];
+            subscription: components["schemas"]["Subscription"];
+        };
+        /** @description Something that happened. Entries are never changed or deleted by users. */
+        Activity: {
+            action: components["schemas"]["ActivityAction"];
+            actor: components["schemas"]["PersonReference"];
+            amount: components["schemas"]["Money"] | null;
+            at: components["schemas"]["Instant"];
+            changes: components["schemas"]["ActivityChange"][];
+            id: components["schemas"]["Id"];
+            recipients: components["schemas"]["Email"][];
+            subject: components["schemas"]["ResourceReference"];
+        };
+        /** @enum {string} */
+        ActivityAction: "session_started" | "invoice_issued" | "invoice_viewed" | "invoice_downloaded" | "invoice_sent" | "payment_started" | "payment_succeeded" | "payment_failed" | "proof_submitted" | "proof_accepted" | "proof_rejected" | "export_created" | "export_downloaded" | "subscription_changed" | "change_undone" | "auto_renew_switched_on" | "auto_renew_switched_off" | "subscription_cancelled" | "cancellation_undone" | "payment_method_added" | "payment_method_removed" | "payment_method_made_default" | "billing_details_changed" | "quote_requested" | "quote_ready" | "quote_downloaded" | "quote_sent" | "quote_accepted" | "quote_withdrawn" | "quote_declined" | "quote_expired" | "person_invited" | "person_removed" | "role_changed" | "profile_changed";
+        /** @description One field before and after. */
+        ActivityChange: {
+            after: string | null;
+            before: string | null;
+            field: string;
+        };
+        ActivityPage: components["schemas"]["PageInfo"] & {
+            items: components["schemas"]["Activity"][];
+        };
         /** @description The person on whose behalf the session acts; shown in the activity list. */
         Actor: {
             email?: components["schemas"]["Email"];
             /** @description The host's own id of the user. */
             id: string;
             name: string;
+        };
+        AddOn: {
+            id: components["schemas"]["Id"];
+            name: components["schemas"]["ProductName"];
+            prices: components["schemas"]["Price"][];
+        };
+        AddOnQuantity: {
+            addOnId: components["schemas"]["Id"];
+            priceId: components["schemas"]["Id"];
+            quantity: number;
         };
         Address: {
             city: string | null;
@@ -234,6 +1726,41 @@ export interface components {
             postalCode: string | null;
             /** @description State, province or region as written on the document. */
             subdivision: string | null;
+        };
+        AddressCountries: {
+            /** @description In alphabetical order of their codes; names come from the browser. */
+            countries: components["schemas"]["CountryCode"][];
+        };
+        /** @enum {string} */
+        AddressField: "lines" | "dependentLocality" | "city" | "postalCode" | "sortingCode" | "subdivision";
+        /** @description How addresses of one country are written and asked for. */
+        AddressFormat: {
+            country: components["schemas"]["CountryCode"];
+            /** @enum {string} */
+            countryPosition: "first" | "last";
+            fields: components["schemas"]["AddressFormatField"][];
+        };
+        /** @description One field of the form, in the order of the country. */
+        AddressFormatField: {
+            example: string | null;
+            field: components["schemas"]["AddressField"];
+            /**
+             * @description What the country calls it; elements translate it.
+             * @enum {string}
+             */
+            label: "address" | "district" | "neighborhood" | "village_township" | "suburb" | "city" | "post_town" | "postal_code" | "zip_code" | "pin_code" | "eircode" | "cedex" | "state" | "province" | "prefecture" | "county" | "canton" | "region" | "department" | "emirate" | "island" | "area" | "oblast";
+            /** @description The country's subdivisions; null when the field is free text. */
+            options: components["schemas"]["AddressOption"][] | null;
+            /** @description Regular expression (ECMA-262, whole value), of a postal code. */
+            pattern: string | null;
+            required: boolean;
+            /** @description Fields of one row stand side by side. */
+            row: number;
+        };
+        AddressOption: {
+            /** @description In the country's own language, or in Latin letters when the session's language is written so. */
+            name: string;
+            value: string;
         };
         /** @description A discount or surcharge on the document (BG-20, BG-21) or on a line (BG-27, BG-28). Amounts are positive. */
         AllowanceOrCharge: {
@@ -245,11 +1772,225 @@ export interface components {
             /** @description Null on a line, where the line's own tax applies. */
             tax: components["schemas"]["TaxCategory"] | null;
         };
+        AutoRenewal: {
+            enabled: boolean;
+        };
+        /** @description An address with the parts that the form of its country has; parts it does not have are null. */
+        BillingAddress: {
+            city: string | null;
+            country: components["schemas"]["CountryCode"];
+            /** @description District, neighbourhood or suburb. */
+            dependentLocality: string | null;
+            /** @description Street and further lines. */
+            lines: string[];
+            postalCode: string | null;
+            /** @description Such as CEDEX in France. */
+            sortingCode: string | null;
+            /** @description The code of the country's list where it has one, else as written. */
+            subdivision: string | null;
+        };
+        BillingContact: {
+            name: string;
+            phone: string | null;
+        };
+        /** @description Where invoices go and what they say about the customer. Invoices that exist never change. */
+        BillingDetails: {
+            address: components["schemas"]["BillingAddress"];
+            companyName: string;
+            contact: components["schemas"]["BillingContact"];
+            invoiceRecipients: components["schemas"]["Email"][];
+            locked: components["schemas"]["LockedField"][];
+            purchaseOrderReference: string | null;
+            taxId: string | null;
+            /** @description Null when there is no tax id. */
+            taxIdCheck: components["schemas"]["TaxIdCheck"] | null;
+            updatedAt: components["schemas"]["Instant"];
+            updatedBy: components["schemas"]["PersonReference"] | null;
+        };
+        BillingDetailsChangedData: {
+            updatedAt: components["schemas"]["Instant"];
+        };
+        /** @description Somebody saved the billing details. */
+        BillingDetailsChangedEvent: {
+            at: components["schemas"]["Instant"];
+            data: components["schemas"]["BillingDetailsChangedData"];
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "billing_details.changed";
+        };
+        /** @description The whole of what can be edited; a field left out is refused. */
+        BillingDetailsInput: {
+            address: components["schemas"]["BillingAddress"];
+            companyName: string;
+            contact: components["schemas"]["BillingContact"];
+            /** @description Who gets new invoices by e-mail. */
+            invoiceRecipients: components["schemas"]["Email"][];
+            /** @description Printed on future invoices. */
+            purchaseOrderReference: string | null;
+            /** @description With its country prefix where it has one. */
+            taxId: string | null;
+        };
+        /**
+         * @description How often an invoice is made.
+         * @enum {string}
+         */
+        BillingInterval: "month" | "quarter" | "year";
+        Brand: components["schemas"]["BrandLook"] & components["schemas"]["BrandRules"] & {
+            createdAt: components["schemas"]["Instant"];
+            id: components["schemas"]["Id"];
+            updatedAt: components["schemas"]["Instant"];
+        };
+        BrandChangedData: {
+            brandId: components["schemas"]["Id"];
+        };
+        /** @description The look changed. */
+        BrandChangedEvent: {
+            at: components["schemas"]["Instant"];
+            data: components["schemas"]["BrandChangedData"];
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "brand.changed";
+        };
+        /** @description One scheme. Contrast is checked against WCAG 2.2 AA when a brand is saved. */
+        BrandColors: {
+            accent: components["schemas"]["Color"];
+            background: components["schemas"]["Color"];
+            border: components["schemas"]["Color"];
+            mutedText: components["schemas"]["Color"];
+            negative: components["schemas"]["Color"];
+            onAccent: components["schemas"]["Color"];
+            positive: components["schemas"]["Color"];
+            surface: components["schemas"]["Color"];
+            text: components["schemas"]["Color"];
+            warning: components["schemas"]["Color"];
+        };
+        /** @description What the brand offers; off means that the operations behind it answer `feature_disabled`. */
+        BrandFeatures: {
+            paymentProofs: boolean;
+            payments: boolean;
+            people: boolean;
+            renewalQuotes: boolean;
+            subscriptionChanges: boolean;
+        };
+        BrandFonts: {
+            /** @description A CSS font-family list. */
+            body: string;
+            /** @description Name of a font family that the server has for PDFs; the default when null. */
+            document: string | null;
+            heading: string;
+        };
+        /** @description An image inside the brand, so that a brand is one file. */
+        BrandImage: {
+            alternativeText: string;
+            /** @description Base64. SVG is cleaned of scripts and outside references. */
+            data: string;
+            /** @enum {string} */
+            mediaType: "image/svg+xml" | "image/png";
+        };
+        /** @description A brand is data: what a page, a mail and a PDF look like. */
+        BrandInput: components["schemas"]["BrandLook"] & components["schemas"]["BrandRules"];
+        BrandLinks: {
+            imprint: components["schemas"]["Url"] | null;
+            privacy: components["schemas"]["Url"] | null;
+            terms: components["schemas"]["Url"] | null;
+        };
+        /** @description What a page needs to look like the brand. */
+        BrandLook: {
+            dark: components["schemas"]["BrandColors"];
+            features: components["schemas"]["BrandFeatures"];
+            fonts: components["schemas"]["BrandFonts"];
+            icon: components["schemas"]["BrandImage"];
+            light: components["schemas"]["BrandColors"];
+            links: components["schemas"]["BrandLinks"];
+            /** @description The first is the default. */
+            locales: components["schemas"]["Locale"][];
+            logoDark: components["schemas"]["BrandImage"];
+            logoLight: components["schemas"]["BrandImage"];
+            name: string;
+            product: components["schemas"]["BrandProduct"];
+            /** @description Corner radius in CSS pixels. */
+            radius: number;
+            support: components["schemas"]["BrandSupport"];
+        };
+        BrandPage: components["schemas"]["PageInfo"] & {
+            items: components["schemas"]["Brand"][];
+        };
+        BrandProduct: {
+            name: string;
+            url: components["schemas"]["Url"] | null;
+        };
+        /** @description Where a brand shows, and the rules of a reseller. */
+        BrandRules: {
+            /** @description Origins that may embed elements and be returned to. */
+            allowedOrigins: components["schemas"]["Url"][];
+            /** @description Host names of portals that show it. */
+            hostNames: string[];
+            mailSender: components["schemas"]["MailSender"];
+            quotes: components["schemas"]["QuoteRouting"];
+            /** @description Customers see the partner as seller and contact, and its own price list. */
+            reseller: boolean;
+            /** @description Who invoices made here are from; the operator itself when null. */
+            seller: components["schemas"]["Party"] | null;
+        };
+        /** @description Where a customer asks for help. */
+        BrandSupport: {
+            email: components["schemas"]["Email"];
+            name: string;
+            phone: string | null;
+            url: components["schemas"]["Url"] | null;
+        };
+        /** @enum {string} */
+        CancellationReason: "too_expensive" | "missing_features" | "not_used" | "switched" | "closing_down" | "temporary" | "other";
+        CancellationRequest: {
+            comment?: string;
+            reason: components["schemas"]["CancellationReason"];
+        };
         /**
          * @description One thing a session may do. The server enforces the list; elements leave out what is not in it.
          * @enum {string}
          */
-        Capability: "invoices:read" | "invoices:pay" | "invoices:send" | "payment_proofs:submit" | "exports:create" | "subscription:read" | "subscription:manage" | "payment_methods:read" | "payment_methods:manage" | "billing_details:read" | "billing_details:manage" | "quotes:read" | "quotes:request" | "quotes:accept" | "notifications:read" | "profile:manage" | "activity:read";
+        Capability: "invoices:read" | "invoices:pay" | "invoices:send" | "payment_proofs:submit" | "exports:create" | "subscription:read" | "subscription:manage" | "payment_methods:read" | "payment_methods:manage" | "billing_details:read" | "billing_details:manage" | "quotes:read" | "quotes:request" | "quotes:accept" | "quotes:send" | "notifications:read" | "profile:manage" | "people:read" | "people:manage" | "activity:read";
+        ChangeConfirmation: {
+            previewId: components["schemas"]["Id"];
+            /** @description Needed when the provider wants the customer to confirm the charge. */
+            returnUrl: components["schemas"]["ReturnUrl"];
+        };
+        /** @description What a change costs. Confirming charges exactly this or is refused. */
+        ChangePreview: {
+            /** @description What is charged on confirming; never negative. */
+            dueToday: components["schemas"]["Money"];
+            /** @enum {string} */
+            effective: "at_once" | "at_term_end";
+            effectiveOn: components["schemas"]["Day"];
+            expiresAt: components["schemas"]["Instant"];
+            id: components["schemas"]["Id"];
+            /** @description Empty when nothing is charged now. */
+            lines: components["schemas"]["ProrationLine"][];
+            nextRenewal: components["schemas"]["NextRenewal"] | null;
+            plan: components["schemas"]["NamedItem"];
+            seats: number;
+            taxes: components["schemas"]["ChangeTax"][];
+            /** @description Sum of the lines with tax; negative when money comes back as a credit note. */
+            total: components["schemas"]["TaxedAmount"];
+        };
+        /** @description What is left out stays as it is; at least one field is given. */
+        ChangeRequest: {
+            planId?: components["schemas"]["Id"];
+            seats?: number;
+        };
+        ChangeTax: {
+            amount: components["schemas"]["Money"];
+            base: components["schemas"]["Money"];
+            category: components["schemas"]["TaxCategory"];
+        };
+        /** @description sRGB in lower-case hexadecimal. */
+        Color: string;
         Contact: {
             email: string | null;
             name: string | null;
@@ -265,6 +2006,8 @@ export interface components {
             externalId: components["schemas"]["ExternalId"] | null;
             id: components["schemas"]["Id"];
             locale: components["schemas"]["Locale"];
+            /** @description Billing details that only the operator changes. */
+            lockedFields?: components["schemas"]["LockedField"][];
             party: components["schemas"]["Party"];
             updatedAt: components["schemas"]["Instant"];
         };
@@ -273,7 +2016,13 @@ export interface components {
             externalId?: components["schemas"]["ExternalId"];
             /** @description Language of the customer's documents; en when absent. */
             locale?: components["schemas"]["Locale"];
+            /** @description Billing details that only the operator changes. */
+            lockedFields?: components["schemas"]["LockedField"][];
             party: components["schemas"]["Party"];
+        };
+        CustomerName: {
+            id: components["schemas"]["Id"];
+            name: string;
         };
         CustomerPage: components["schemas"]["PageInfo"] & {
             items: components["schemas"]["Customer"][];
@@ -291,11 +2040,160 @@ export interface components {
         Day: string;
         /** @description An exact decimal number, written with a point and no exponent. */
         Decimal: string;
+        /** @description A document that the message carries. */
+        DeliveredDocument: {
+            /** @description Names of the attached files. */
+            files: string[];
+            id: components["schemas"]["Id"];
+            number: string;
+            /** @enum {string} */
+            type: "invoice" | "renewal_quote";
+        };
+        /** @description A mail with documents, followed per recipient. */
+        Delivery: {
+            completedAt: components["schemas"]["Instant"] | null;
+            createdAt: components["schemas"]["Instant"];
+            createdBy: components["schemas"]["PersonReference"];
+            documents: components["schemas"]["DeliveredDocument"][];
+            id: components["schemas"]["Id"];
+            locale: components["schemas"]["Locale"];
+            message: string | null;
+            recipients: components["schemas"]["DeliveryRecipient"][];
+            status: components["schemas"]["DeliveryStatus"];
+        };
+        /**
+         * @description `original` is the structured e-invoice; documents that have none go without it.
+         * @enum {string}
+         */
+        DeliveryAttachment: "pdf" | "original";
+        DeliveryChangedData: {
+            deliveryId: components["schemas"]["Id"];
+            status: components["schemas"]["DeliveryStatus"];
+        };
+        /** @description A mail was handed over or refused. */
+        DeliveryChangedEvent: {
+            at: components["schemas"]["Instant"];
+            data: components["schemas"]["DeliveryChangedData"];
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "delivery.changed";
+        };
+        /**
+         * @description Why a message could not be handed over.
+         * @enum {string}
+         */
+        DeliveryFailureReason: "mailbox_unavailable" | "domain_not_found" | "message_refused" | "too_large" | "server_unavailable" | "timed_out" | "blocked_by_limit";
+        DeliveryPage: components["schemas"]["PageInfo"] & {
+            items: components["schemas"]["Delivery"][];
+        };
+        /** @description One address, one message: recipients do not see each other. */
+        DeliveryRecipient: {
+            attempts: number;
+            email: components["schemas"]["Email"];
+            /** @description Set while `retrying`. */
+            nextAttemptAt: components["schemas"]["Instant"] | null;
+            /** @description Why the last attempt failed; null when none did. */
+            reason: components["schemas"]["DeliveryFailureReason"] | null;
+            sentAt: components["schemas"]["Instant"] | null;
+            /** @description What the receiving mail server said, for the operator and the curious. */
+            serverReply: string | null;
+            status: components["schemas"]["RecipientStatus"];
+        };
+        /**
+         * @description Completed when every recipient has an outcome, good or bad.
+         * @enum {string}
+         */
+        DeliveryStatus: "queued" | "sending" | "completed";
+        /** @description A file to download. */
+        DocumentFile: {
+            filename: string;
+            mediaType: string;
+            sha256: components["schemas"]["Sha256"];
+            /** @description Bytes. */
+            size: number;
+        };
         /**
          * Format: email
          * @description One mail address, without a display name.
          */
         Email: string;
+        /** @description A new address that is not confirmed yet. The old one stays until it is. */
+        EmailChange: {
+            email: components["schemas"]["Email"];
+            expiresAt: components["schemas"]["Instant"];
+            requestedAt: components["schemas"]["Instant"];
+        };
+        EmailChangeConfirmation: {
+            /** @description From the link in the message to the new address. */
+            token: string;
+        };
+        EmailChangeRequest: {
+            email: components["schemas"]["Email"];
+        };
+        /** @description Grows with time; sent back as `Last-Event-ID` after a broken connection. */
+        EventId: string;
+        /** @description The last month in which a card works. */
+        ExpiryMonth: {
+            month: number;
+            year: number;
+        };
+        /** @description A file made in the background. It outlives the page that asked for it. */
+        Export: {
+            createdAt: components["schemas"]["Instant"];
+            createdBy: components["schemas"]["PersonReference"];
+            /** @description When the file is deleted. */
+            expiresAt: components["schemas"]["Instant"] | null;
+            /** @description Set when `failed`. */
+            failureReason: components["schemas"]["ExportFailureReason"] | null;
+            /** @description Set when `ready`. */
+            file: components["schemas"]["DocumentFile"] | null;
+            finishedAt: components["schemas"]["Instant"] | null;
+            format: components["schemas"]["ExportFormat"];
+            id: components["schemas"]["Id"];
+            locale: components["schemas"]["Locale"];
+            /** @description Invoices. */
+            progress: components["schemas"]["Progress"];
+            status: components["schemas"]["ExportStatus"];
+        };
+        ExportChangedData: {
+            exportId: components["schemas"]["Id"];
+            progress: components["schemas"]["Progress"];
+            status: components["schemas"]["ExportStatus"];
+        };
+        /** @description An export made progress. */
+        ExportChangedEvent: {
+            at: components["schemas"]["Instant"];
+            data: components["schemas"]["ExportChangedData"];
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "export.changed";
+        };
+        /** @enum {string} */
+        ExportFailureReason: "nothing_selected" | "too_large" | "internal";
+        /**
+         * @description `csv` is a ledger with one row per invoice; `zip` holds that ledger and the chosen files.
+         * @enum {string}
+         */
+        ExportFormat: "csv" | "zip";
+        ExportPage: components["schemas"]["PageInfo"] & {
+            items: components["schemas"]["Export"][];
+        };
+        ExportRequest: {
+            /** @description Files to put into a ZIP, where an invoice has them; `pdf` and `original` when absent. Not for `csv`. */
+            files?: components["schemas"]["InvoiceFileKind"][];
+            format: components["schemas"]["ExportFormat"];
+            /** @description Language of headings, and how dates and numbers are written; that of the session when absent. */
+            locale?: components["schemas"]["Locale"];
+            selection: components["schemas"]["InvoiceSelection"];
+        };
+        /** @enum {string} */
+        ExportStatus: "queued" | "running" | "ready" | "failed" | "expired";
         /** @description The host's own id of a customer. */
         ExternalId: string;
         FieldProblem: {
@@ -333,12 +2231,40 @@ export interface components {
          * @description A point in time, RFC 3339.
          */
         Instant: string;
+        Invitation: {
+            email: components["schemas"]["Email"];
+            /** @description Language of the message; that of the session when absent. */
+            locale?: components["schemas"]["Locale"];
+            role: components["schemas"]["Role"];
+        };
+        /** @description Sent by the portal once the identity provider has vouched for the address. */
+        InvitationAcceptance: {
+            /** @description The address that the identity provider has verified; it must be the invited one. */
+            email: components["schemas"]["Email"];
+            name: components["schemas"]["PersonName"];
+            token: string;
+            /** @description The host's own id of the user. */
+            userId: string;
+        };
         Invoice: components["schemas"]["InvoiceListItem"] & {
             createdAt: components["schemas"]["Instant"];
             document: components["schemas"]["InvoiceDocument"];
             /** @description Language that the PDF is written in. */
             documentLocale: components["schemas"]["Locale"];
             originalSyntax: components["schemas"]["OriginalSyntax"] | null;
+            /** @description Credit notes that belong to this invoice, or the invoices that this credit note corrects. */
+            related?: components["schemas"]["RelatedInvoice"][];
+        };
+        /** @description Several invoices go in one message, to each recipient apart. */
+        InvoiceDeliveryRequest: {
+            /** @description Only the PDF when absent. */
+            attachments?: components["schemas"]["DeliveryAttachment"][];
+            invoiceIds: components["schemas"]["Id"][];
+            /** @description Language of the message; that of the session when absent. */
+            locale?: components["schemas"]["Locale"];
+            /** @description Plain text that is placed above the standard wording. */
+            message?: string;
+            recipients: components["schemas"]["Recipients"];
         };
         /** @description What the invoice says, complete, with the terms of the EN 16931-1 semantic model. Signs are those of the document: a credit note states positive amounts. */
         InvoiceDocument: {
@@ -413,6 +2339,18 @@ export interface components {
          * @enum {string}
          */
         InvoiceFileKind: "pdf" | "original" | "receipt" | "ubl" | "facturx";
+        /** @description The same filter as the list of invoices; an absent field does not filter. */
+        InvoiceFilter: {
+            amountFrom?: number;
+            amountTo?: number;
+            currency?: components["schemas"]["Currency"];
+            issuedFrom?: components["schemas"]["Day"];
+            issuedTo?: components["schemas"]["Day"];
+            status?: components["schemas"]["InvoiceStatus"][];
+            subscriptionId?: components["schemas"]["Id"];
+            text?: string;
+            type?: components["schemas"]["InvoiceType"];
+        };
         /** @description An invoice made by the operator's own system, given as data. Totals are checked, never recomputed. */
         InvoiceInput: {
             /** @description What credit notes have taken off since. Zero when absent. */
@@ -474,6 +2412,8 @@ export interface components {
             amountDue: components["schemas"]["Money"];
             /** @description What has been paid or credited so far, prepaid amounts included. */
             amountPaid: components["schemas"]["Money"];
+            /** @description What a payment under way, such as a bank debit, will settle. Absent when there is none. */
+            amountPending?: components["schemas"]["Money"];
             dueDate: components["schemas"]["Day"] | null;
             files: components["schemas"]["InvoiceFile"][];
             id: components["schemas"]["Id"];
@@ -510,6 +2450,27 @@ export interface components {
             salesOrder: string | null;
             /** @description BT-17. */
             tenderOrLot: string | null;
+        };
+        InvoicesChangedData: {
+            /** @description Empty means: any of them. */
+            invoiceIds: components["schemas"]["Id"][];
+        };
+        /** @description Invoices were issued, paid, credited or imported. */
+        InvoicesChangedEvent: {
+            at: components["schemas"]["Instant"];
+            data: components["schemas"]["InvoicesChangedData"];
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "invoices.changed";
+        };
+        /** @description Chosen invoices, or everything that a filter shows when the job runs. */
+        InvoiceSelection: {
+            invoiceIds: components["schemas"]["Id"][];
+        } | {
+            filter: components["schemas"]["InvoiceFilter"];
         };
         /**
          * @description Order of the list; a leading minus means descending. `status` puts what is unpaid first, oldest due date first.
@@ -559,8 +2520,35 @@ export interface components {
         };
         /** @enum {string} */
         InvoiceType: "invoice" | "credit_note";
+        /** @description The `data` of one server-sent event. A session is told only about what its capabilities let it read. Events say what changed, not what it is now: read it again. */
+        LiveEvent: components["schemas"]["InvoicesChangedEvent"] | components["schemas"]["PaymentChangedEvent"] | components["schemas"]["PaymentProofChangedEvent"] | components["schemas"]["DeliveryChangedEvent"] | components["schemas"]["ExportChangedEvent"] | components["schemas"]["SubscriptionChangedEvent"] | components["schemas"]["PaymentMethodsChangedEvent"] | components["schemas"]["BillingDetailsChangedEvent"] | components["schemas"]["RenewalQuoteChangedEvent"] | components["schemas"]["NotificationsChangedEvent"] | components["schemas"]["PeopleChangedEvent"] | components["schemas"]["ProfileChangedEvent"] | components["schemas"]["BrandChangedEvent"] | components["schemas"]["StreamResetEvent"];
         /** @description BCP 47 language tag, such as fr or pt-BR. */
         Locale: string;
+        /** @description A field that only the operator changes. */
+        LockedField: {
+            /** @description Whom to ask; the brand's support contact when null. */
+            contactUrl: components["schemas"]["Url"] | null;
+            /** @enum {string} */
+            field: "companyName" | "country" | "taxId";
+            /** @description Text that the customer reads. */
+            reason: string;
+        };
+        MailSender: {
+            email: components["schemas"]["Email"];
+            name: string;
+            replyTo: components["schemas"]["Email"] | null;
+        };
+        /** @description What a user may do for one customer. The portal mints sessions from it after sign-in. */
+        Membership: {
+            brandId: components["schemas"]["Id"] | null;
+            capabilities: components["schemas"]["Capability"][];
+            customer: components["schemas"]["CustomerName"];
+            locale: components["schemas"]["Locale"] | null;
+            person: components["schemas"]["Person"];
+        };
+        MembershipPage: components["schemas"]["PageInfo"] & {
+            items: components["schemas"]["Membership"][];
+        };
         MintedSession: {
             session: components["schemas"]["Session"];
             /** @description Bearer token, valid until `session.expiresAt`. Keep it in memory only. */
@@ -572,6 +2560,70 @@ export interface components {
             amount: number;
             currency: components["schemas"]["Currency"];
         };
+        NamedItem: {
+            id: components["schemas"]["Id"];
+            name: components["schemas"]["ProductName"];
+        };
+        /** @description What happens at the end of the term if nothing changes. */
+        NextRenewal: {
+            /** @description By today's prices and tax rules. */
+            expected: components["schemas"]["TaxedAmount"];
+            on: components["schemas"]["Day"];
+        };
+        Notification: {
+            createdAt: components["schemas"]["Instant"];
+            facts: components["schemas"]["NotificationFacts"];
+            id: components["schemas"]["Id"];
+            kind: components["schemas"]["NotificationKind"];
+            readAt: components["schemas"]["Instant"] | null;
+            subject: components["schemas"]["ResourceReference"];
+        };
+        /** @description What the sentence is made of; the element writes it in the user's language. */
+        NotificationFacts: {
+            amount?: components["schemas"]["Money"];
+            date?: components["schemas"]["Day"];
+            name?: string;
+            number?: string;
+            reason?: string;
+        };
+        /** @enum {string} */
+        NotificationKind: "invoice_issued" | "invoice_due_soon" | "invoice_overdue" | "payment_received" | "payment_failed" | "card_expiring" | "quote_ready" | "quote_expiring" | "quote_declined" | "renewal_near" | "subscription_changed" | "subscription_inactive" | "proof_accepted" | "proof_rejected" | "export_ready" | "billing_details_changed";
+        NotificationPage: components["schemas"]["PageInfo"] & {
+            items: components["schemas"]["Notification"][];
+        };
+        NotificationPreference: {
+            email: boolean;
+            kind: components["schemas"]["NotificationKind"];
+            /** @description The operator demands it; it cannot be switched off. */
+            locked: boolean;
+            portal: boolean;
+        };
+        NotificationPreferenceInput: {
+            email: boolean;
+            kind: components["schemas"]["NotificationKind"];
+            portal: boolean;
+        };
+        NotificationPreferences: {
+            preferences: components["schemas"]["NotificationPreference"][];
+        };
+        /** @description Kinds that are left out stay as they are. */
+        NotificationPreferencesInput: {
+            preferences: components["schemas"]["NotificationPreferenceInput"][];
+        };
+        NotificationsChangedData: {
+            unread: number;
+        };
+        /** @description Something was notified or read. */
+        NotificationsChangedEvent: {
+            at: components["schemas"]["Instant"];
+            data: components["schemas"]["NotificationsChangedData"];
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "notifications.changed";
+        };
         /** @description What is open, for one currency. Amounts of different currencies are never added. */
         OpenSummary: {
             currency: components["schemas"]["Currency"];
@@ -582,6 +2634,47 @@ export interface components {
             openCount: number;
             overdueAmount: components["schemas"]["Money"];
             overdueCount: number;
+        };
+        OperatorInvoice: components["schemas"]["InvoiceListItem"] & {
+            customerId: components["schemas"]["Id"];
+        };
+        OperatorInvoicePage: components["schemas"]["PageInfo"] & {
+            items: components["schemas"]["OperatorInvoice"][];
+        };
+        OperatorPaymentProof: {
+            customerId: components["schemas"]["Id"];
+            customerName: string;
+            proof: components["schemas"]["PaymentProof"];
+        };
+        OperatorPaymentProofPage: components["schemas"]["PageInfo"] & {
+            items: components["schemas"]["OperatorPaymentProof"][];
+        };
+        OperatorQuote: {
+            customerId: components["schemas"]["Id"];
+            customerName: string;
+            quote: components["schemas"]["RenewalQuote"];
+        };
+        OperatorQuotePage: components["schemas"]["PageInfo"] & {
+            items: components["schemas"]["OperatorQuote"][];
+        };
+        OperatorSubscription: {
+            customerId: components["schemas"]["Id"];
+            priceId: components["schemas"]["Id"];
+            productId: components["schemas"]["Id"];
+            subscription: components["schemas"]["Subscription"];
+        };
+        OperatorSubscriptionPage: components["schemas"]["PageInfo"] & {
+            items: components["schemas"]["OperatorSubscription"][];
+        };
+        /** @description A customer that the person belongs to. Switching means a new session, minted by the host. */
+        Organisation: {
+            current: boolean;
+            customerId: components["schemas"]["Id"];
+            name: string;
+            role: components["schemas"]["Role"];
+        };
+        OrganisationPage: components["schemas"]["PageInfo"] & {
+            items: components["schemas"]["Organisation"][];
         };
         /**
          * @description The syntax of an imported e-invoice.
@@ -616,6 +2709,54 @@ export interface components {
             scheme: string | null;
             value: string;
         };
+        /** @description One charge for one or several invoices of one currency. */
+        Payment: {
+            allocations: components["schemas"]["PaymentAllocation"][];
+            amount: components["schemas"]["Money"];
+            createdAt: components["schemas"]["Instant"];
+            createdBy: components["schemas"]["PersonReference"];
+            /** @description When a `pending` payment expires. */
+            expiresAt: components["schemas"]["Instant"] | null;
+            /** @description Set when `failed`. */
+            failureReason: components["schemas"]["PaymentFailureReason"] | null;
+            id: components["schemas"]["Id"];
+            /** @description Known once the customer has chosen. */
+            means: components["schemas"]["PaymentMeans"] | null;
+            /** @description What was received beyond the amounts due; normally zero. */
+            overpaid: components["schemas"]["Money"];
+            /** @description The provider's payment page; null unless `pending`. */
+            redirectUrl: components["schemas"]["Url"] | null;
+            /** @description When the money was confirmed. */
+            settledAt: components["schemas"]["Instant"] | null;
+            status: components["schemas"]["PaymentStatus"];
+        };
+        /** @description The part of a payment that goes to one invoice. */
+        PaymentAllocation: {
+            amount: components["schemas"]["Money"];
+            invoiceId: components["schemas"]["Id"];
+            invoiceNumber: string;
+        };
+        PaymentChangedData: {
+            invoiceIds: components["schemas"]["Id"][];
+            paymentId: components["schemas"]["Id"];
+            status: components["schemas"]["PaymentStatus"];
+        };
+        /** @description A payment moved on. */
+        PaymentChangedEvent: {
+            at: components["schemas"]["Instant"];
+            data: components["schemas"]["PaymentChangedData"];
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "payment.changed";
+        };
+        /**
+         * @description Why no money came.
+         * @enum {string}
+         */
+        PaymentFailureReason: "card_declined" | "insufficient_funds" | "card_expired" | "authentication_failed" | "debit_returned" | "provider_error" | "amount_mismatch";
         /** @description BG-16. */
         PaymentInstructions: {
             card: {
@@ -640,10 +2781,234 @@ export interface components {
             /** @description BT-83. */
             remittance: string | null;
         };
+        /** @description How it was paid. Portico never sees a full card or account number. */
+        PaymentMeans: {
+            /** @description Card brand as the provider names it, such as visa. */
+            brand: string | null;
+            kind: components["schemas"]["PaymentMeansKind"];
+            lastDigits: string | null;
+        };
+        /** @enum {string} */
+        PaymentMeansKind: "card" | "sepa_debit" | "bank_debit" | "bank_transfer" | "other";
+        /** @description A stored card or mandate. Its number stays with the provider. */
+        PaymentMethod: {
+            /** @description As the provider names it, such as visa. */
+            brand: string | null;
+            createdAt: components["schemas"]["Instant"];
+            default: boolean;
+            expiry: components["schemas"]["ExpiryMonth"] | null;
+            holder: string | null;
+            id: components["schemas"]["Id"];
+            kind: components["schemas"]["PaymentMeansKind"];
+            lastDigits: string | null;
+            /**
+             * @description `expiring` from 60 days before the end of the expiry month.
+             * @enum {string}
+             */
+            state: "valid" | "expiring" | "expired";
+            /** @description Subscriptions that are charged to it. */
+            subscriptionIds: components["schemas"]["Id"][];
+        };
+        PaymentMethodPage: components["schemas"]["PageInfo"] & {
+            items: components["schemas"]["PaymentMethod"][];
+        };
+        PaymentMethodsChangedData: {
+            paymentMethodIds: components["schemas"]["Id"][];
+        };
+        /** @description A payment method was added, removed, made the default or has expired. */
+        PaymentMethodsChangedEvent: {
+            at: components["schemas"]["Instant"];
+            data: components["schemas"]["PaymentMethodsChangedData"];
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "payment_methods.changed";
+        };
+        /** @description A visit to the provider's page to add a payment method. */
+        PaymentMethodSetup: {
+            createdAt: components["schemas"]["Instant"];
+            expiresAt: components["schemas"]["Instant"];
+            failureReason: components["schemas"]["PaymentFailureReason"] | null;
+            id: components["schemas"]["Id"];
+            /** @description Set when `succeeded`. */
+            paymentMethodId: components["schemas"]["Id"] | null;
+            /** @description Null unless `pending`. */
+            redirectUrl: components["schemas"]["Url"] | null;
+            /** @enum {string} */
+            status: "pending" | "succeeded" | "failed" | "cancelled" | "expired";
+        };
+        PaymentMethodSetupRequest: {
+            /** @description Make the new method the default; true when absent. */
+            makeDefault?: boolean;
+            /** @description The payment method to remove once the new one works; its subscriptions move. */
+            replaces?: components["schemas"]["Id"];
+            returnUrl: components["schemas"]["ReturnUrl"];
+        };
+        PaymentPage: components["schemas"]["PageInfo"] & {
+            items: components["schemas"]["Payment"][];
+        };
+        /** @description A document with which the customer shows that it has paid. */
+        PaymentProof: {
+            details: components["schemas"]["PaymentProofDetails"];
+            file: components["schemas"]["DocumentFile"];
+            id: components["schemas"]["Id"];
+            /** @description Numbers of the invoices, in the order of `details.invoiceIds`. */
+            invoiceNumbers: string[];
+            /** @description Set when `rejected`. */
+            rejection: components["schemas"]["ProofRejection"] | null;
+            reviewedAt: components["schemas"]["Instant"] | null;
+            status: components["schemas"]["PaymentProofStatus"];
+            submittedAt: components["schemas"]["Instant"];
+            submittedBy: components["schemas"]["PersonReference"];
+        };
+        PaymentProofChangedData: {
+            proofId: components["schemas"]["Id"];
+            status: components["schemas"]["PaymentProofStatus"];
+        };
+        /** @description A proof was submitted or reviewed. */
+        PaymentProofChangedEvent: {
+            at: components["schemas"]["Instant"];
+            data: components["schemas"]["PaymentProofChangedData"];
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "payment_proof.changed";
+        };
+        /** @description What the uploaded document proves. */
+        PaymentProofDetails: {
+            /** @description Amount of the transfer. */
+            amount?: components["schemas"]["Money"];
+            /** @description The invoices that it pays. */
+            invoiceIds: components["schemas"]["Id"][];
+            note?: string;
+            /** @description Day of the transfer. */
+            paidOn?: components["schemas"]["Day"];
+            /** @description Reference of the transfer. */
+            reference?: string;
+            /** @description The subscription that it should make active again. */
+            subscriptionId?: components["schemas"]["Id"];
+        };
+        PaymentProofPage: components["schemas"]["PageInfo"] & {
+            items: components["schemas"]["PaymentProof"][];
+        };
+        /** @enum {string} */
+        PaymentProofStatus: "submitted" | "under_review" | "accepted" | "rejected";
+        /** @description Two parts. The file is recognised by its content, not by its name. */
+        PaymentProofUpload: {
+            details: components["schemas"]["PaymentProofDetails"];
+            file: components["schemas"]["ProofFileContent"];
+        };
+        /** @enum {string} */
+        PaymentProvider: "sandbox" | "stripe";
+        /** @description Pays all that is due on these invoices, which share one currency. */
+        PaymentRequest: {
+            /** @description The sum that the customer was shown; the payment is refused as `amount_changed` when it is no longer right. */
+            expectedAmount: components["schemas"]["Money"];
+            invoiceIds: components["schemas"]["Id"][];
+            returnUrl: components["schemas"]["ReturnUrl"];
+        };
+        /**
+         * @description `pending` while the customer is at the payment page, `processing` while a bank debit settles; the others are final.
+         * @enum {string}
+         */
+        PaymentStatus: "pending" | "processing" | "succeeded" | "failed" | "cancelled" | "expired";
+        PeopleChangedData: {
+            personIds: components["schemas"]["Id"][];
+        };
+        /** @description Somebody was invited, joined, got another role or was removed. */
+        PeopleChangedEvent: {
+            at: components["schemas"]["Instant"];
+            data: components["schemas"]["PeopleChangedData"];
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "people.changed";
+        };
         /** @description A span of days, both ends included; a missing end is null. */
         Period: {
             end: components["schemas"]["Day"] | null;
             start: components["schemas"]["Day"] | null;
+        };
+        Person: {
+            createdAt: components["schemas"]["Instant"];
+            email: components["schemas"]["Email"];
+            id: components["schemas"]["Id"];
+            invitationExpiresAt: components["schemas"]["Instant"] | null;
+            invitedBy: components["schemas"]["PersonReference"] | null;
+            /** @description Null until an invitation is accepted. */
+            name: components["schemas"]["PersonName"] | null;
+            role: components["schemas"]["Role"];
+            /** @enum {string} */
+            status: "invited" | "active";
+            /** @description The person who is asking. */
+            you: boolean;
+        };
+        /** @description Adds somebody without an invitation. */
+        PersonInput: {
+            email: components["schemas"]["Email"];
+            name: components["schemas"]["PersonName"];
+            role: components["schemas"]["Role"];
+            /** @description The host's own id of the user; found by address at the first sign-in when absent. */
+            userId?: string;
+        };
+        PersonName: string;
+        PersonPage: components["schemas"]["PageInfo"] & {
+            items: components["schemas"]["Person"][];
+        };
+        /** @description Who did something. A person's name is kept as it was at that time. */
+        PersonReference: {
+            /** @description The host's own id of the user; null for the system. */
+            id: string | null;
+            /** @enum {string} */
+            kind: "user" | "operator" | "system";
+            /** @description Null for the system. */
+            name: string | null;
+        };
+        Plan: {
+            features: components["schemas"]["PlanFeature"][];
+            id: components["schemas"]["Id"];
+            /** @description Null when there is no limit. */
+            maximumSeats: number | null;
+            minimumSeats: number;
+            name: components["schemas"]["ProductName"];
+            prices: components["schemas"]["Price"][];
+            /** @description A change to a higher rank is an upgrade and takes effect at once. */
+            rank: number;
+        };
+        /** @description What the plan gives, in the language of the catalogue. */
+        PlanFeature: string;
+        PlanOption: {
+            /**
+             * @description An upgrade takes effect at once, a downgrade at the end of the term.
+             * @enum {string}
+             */
+            direction: "current" | "upgrade" | "downgrade";
+            features: components["schemas"]["PlanFeature"][];
+            flat: components["schemas"]["Money"];
+            id: components["schemas"]["Id"];
+            maximumSeats: number | null;
+            minimumSeats: number;
+            name: components["schemas"]["ProductName"];
+            /** @description Per billing interval, without tax. */
+            perSeat: components["schemas"]["Money"];
+        };
+        /** @description What one seat, or the plan as a whole, costs per billing interval, without tax. */
+        Price: {
+            /** @description The reseller whose price list it belongs to; null for the seller's own. */
+            brandId: components["schemas"]["Id"] | null;
+            currency: components["schemas"]["Currency"];
+            /** @description Charged once per interval, whatever the seats. */
+            flat: components["schemas"]["Money"];
+            id: components["schemas"]["Id"];
+            interval: components["schemas"]["BillingInterval"];
+            /** @description Zero when seats are not charged for. */
+            perSeat: components["schemas"]["Money"];
         };
         /** @description RFC 9457 problem details. */
         Problem: {
@@ -662,11 +3027,374 @@ export interface components {
          * @description The closed list of reasons. Codes are stable; titles and details are not.
          * @enum {string}
          */
-        ProblemCode: "invalid_request" | "validation_failed" | "invalid_cursor" | "unauthenticated" | "session_expired" | "invalid_secret_key" | "capability_missing" | "not_found" | "method_not_allowed" | "not_acceptable" | "unsupported_media_type" | "payload_too_large" | "already_exists" | "already_imported" | "not_an_invoice" | "malformed_document" | "unsupported_document" | "refused_document" | "idempotency_key_missing" | "idempotency_key_reused" | "precondition_required" | "precondition_failed" | "conflict" | "rate_limited" | "internal_error" | "not_implemented" | "unavailable";
+        ProblemCode: "invalid_request" | "invalid_cursor" | "idempotency_key_missing" | "invalid_signature" | "unauthenticated" | "session_expired" | "invalid_secret_key" | "payment_failed" | "capability_missing" | "feature_disabled" | "not_found" | "method_not_allowed" | "not_acceptable" | "already_exists" | "already_imported" | "conflict" | "invalid_state" | "nothing_to_pay" | "amount_changed" | "payment_in_progress" | "preview_outdated" | "notice_deadline_passed" | "payment_method_in_use" | "file_not_ready" | "quote_not_ready" | "quote_expired" | "quote_superseded" | "quote_already_accepted" | "document_changed" | "last_owner" | "file_expired" | "preview_expired" | "invitation_expired" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "validation_failed" | "not_an_invoice" | "malformed_document" | "unsupported_document" | "refused_document" | "idempotency_key_reused" | "return_url_not_allowed" | "mixed_currencies" | "option_not_available" | "field_locked" | "invalid_tax_id" | "confirmation_invalid" | "brand_not_accessible" | "precondition_required" | "rate_limited" | "sending_limit_reached" | "internal_error" | "not_implemented" | "payment_provider_unavailable" | "unavailable";
+        Product: {
+            addOns: components["schemas"]["AddOn"][];
+            createdAt: components["schemas"]["Instant"];
+            id: components["schemas"]["Id"];
+            name: components["schemas"]["ProductName"];
+            noticeDays: number;
+            plans: components["schemas"]["Plan"][];
+            renewal: components["schemas"]["RenewalRules"];
+            taxCategory: components["schemas"]["TaxCategory"];
+            updatedAt: components["schemas"]["Instant"];
+            url: components["schemas"]["Url"] | null;
+        };
+        ProductInput: {
+            addOns: components["schemas"]["AddOn"][];
+            name: components["schemas"]["ProductName"];
+            /** @description Days before the end of a term by which it can be cancelled. */
+            noticeDays: number;
+            plans: components["schemas"]["Plan"][];
+            renewal: components["schemas"]["RenewalRules"];
+            /** @description Tax treatment of what is sold, before the customer's own situation is taken into account. */
+            taxCategory: components["schemas"]["TaxCategory"];
+            /** @description Where the product is used. */
+            url?: components["schemas"]["Url"];
+        };
+        ProductName: string;
+        ProductPage: components["schemas"]["PageInfo"] & {
+            items: components["schemas"]["Product"][];
+        };
+        /** @description The person who is signed in. */
+        Profile: {
+            email: components["schemas"]["Email"];
+            id: components["schemas"]["Id"];
+            locale: components["schemas"]["Locale"];
+            name: components["schemas"]["PersonName"];
+            pendingEmailChange: components["schemas"]["EmailChange"] | null;
+            phone: string | null;
+            timeZone: components["schemas"]["TimeZone"];
+            updatedAt: components["schemas"]["Instant"];
+        };
+        ProfileChangedData: {
+            updatedAt: components["schemas"]["Instant"];
+        };
+        /** @description The profile was edited. */
+        ProfileChangedEvent: {
+            at: components["schemas"]["Instant"];
+            data: components["schemas"]["ProfileChangedData"];
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "profile.changed";
+        };
+        /** @description The whole of what can be edited. */
+        ProfileInput: {
+            /** @description Language of the portal and of mails to this person. */
+            locale: components["schemas"]["Locale"];
+            name: components["schemas"]["PersonName"];
+            phone: string | null;
+            timeZone: components["schemas"]["TimeZone"];
+        };
+        /** @description How far a job has come. */
+        Progress: {
+            done: number;
+            /** @description Null while it is not known. */
+            total: number | null;
+        };
+        /** @description A PDF, PNG or JPEG of at most 10 MB. */
+        ProofFileContent: string;
+        /** @description Why the operator did not accept it. */
+        ProofRejection: {
+            note: components["schemas"]["ReviewNote"] | null;
+            reason: components["schemas"]["ProofRejectionReason"];
+        };
+        ProofRejectionInput: {
+            note?: components["schemas"]["ReviewNote"];
+            reason: components["schemas"]["ProofRejectionReason"];
+        };
+        /** @enum {string} */
+        ProofRejectionReason: "unreadable" | "wrong_invoice" | "wrong_amount" | "not_received" | "duplicate" | "other";
+        /** @description One line of the calculation. Credits are negative. */
+        ProrationLine: {
+            /** @description Days that are counted. */
+            days: number;
+            /** @description Days of the whole billing period. */
+            daysInPeriod: number;
+            /** @description In the language of the session. */
+            description: string;
+            /** @enum {string} */
+            kind: "credit" | "charge";
+            net: components["schemas"]["Money"];
+            period: components["schemas"]["Period"];
+            plan: components["schemas"]["NamedItem"];
+            seats: number;
+        };
+        /** @description An event in the provider's own format. Only its signature and id are trusted; the state is read back from the provider. */
+        ProviderEvent: {
+            [key: string]: unknown;
+        };
+        /** @description The brand as a page sees it. */
+        PublicBrand: components["schemas"]["BrandLook"] & {
+            id: components["schemas"]["Id"];
+        };
+        PurchaseOrderUpdate: {
+            purchaseOrderReference: string | null;
+        };
         Quantity: {
             /** @description UN/ECE Recommendation 20 or 21 code, such as C62 (one), MON (month), HUR (hour). */
             unit: string;
             value: components["schemas"]["Decimal"];
+        };
+        /** @description Who accepted what. Kept as evidence. */
+        QuoteAcceptance: {
+            acceptedAt: components["schemas"]["Instant"];
+            acceptedBy: components["schemas"]["PersonReference"];
+            /** @description The words that were shown. */
+            consentText: string;
+            documentSha256: components["schemas"]["Sha256"];
+            documentVersion: number;
+            /** @description The invoice of the renewal. */
+            invoiceId: components["schemas"]["Id"] | null;
+            name: string;
+            role: string;
+        };
+        /** @description A typed signature. */
+        QuoteAcceptanceRequest: {
+            /**
+             * @description The person says that they may sign for the customer.
+             * @constant
+             */
+            authorised: true;
+            consent: components["schemas"]["QuoteConsent"];
+            /** @description Full name. */
+            name: string;
+            role: string;
+        };
+        QuoteApproval: {
+            /** @description A further discount on every line. */
+            discountPercentage?: components["schemas"]["Decimal"];
+            note?: components["schemas"]["ReviewNote"];
+        };
+        /** @description The version that the person saw, so that nothing else can be accepted. */
+        QuoteConsent: {
+            consentText: string;
+            documentSha256: components["schemas"]["Sha256"];
+            documentVersion: number;
+        };
+        QuoteContact: {
+            email: components["schemas"]["Email"];
+            name: string;
+            phone?: string;
+        };
+        QuoteDeliveryRequest: {
+            /** @description Language of the message; that of the session when absent. */
+            locale?: components["schemas"]["Locale"];
+            message?: string;
+            recipients: components["schemas"]["Recipients"];
+        };
+        /** @description The PDF. It gets a new version when the purchase-order reference changes. */
+        QuoteDocument: {
+            file: components["schemas"]["DocumentFile"];
+            locale: components["schemas"]["Locale"];
+            version: number;
+        };
+        QuoteFailure: {
+            attempts: number;
+            retryable: boolean;
+        };
+        QuoteLine: {
+            /** @description In the customer's document language. */
+            description: string;
+            discountPercentage: components["schemas"]["Decimal"] | null;
+            net: components["schemas"]["Money"];
+            quantity: number;
+            unitPrice: components["schemas"]["Money"];
+        };
+        QuoteRefusal: {
+            note: components["schemas"]["ReviewNote"];
+        };
+        QuoteRequest: {
+            contact?: components["schemas"]["QuoteContact"];
+            /** @description The total that the customer was shown; a quote with another total says so in `totalChanged`. */
+            expectedTotal?: components["schemas"]["Money"];
+            /** @description To the operator. */
+            note?: string;
+            purchaseOrderReference?: string;
+            subscriptionId: components["schemas"]["Id"];
+            terms?: components["schemas"]["QuoteTerms"];
+        };
+        /** @description The operator's decision, or that it is awaited. */
+        QuoteReview: {
+            /** @description Whom to ask. */
+            contact: components["schemas"]["QuoteContact"] | null;
+            decidedAt: components["schemas"]["Instant"] | null;
+            /** @description From the operator. */
+            note: components["schemas"]["ReviewNote"] | null;
+            /**
+             * @description Why it needs approval.
+             * @enum {string}
+             */
+            reason: "amount" | "discount" | "terms" | "reseller";
+        };
+        /** @description Who looks at quotes of this brand's customers. */
+        QuoteRouting: {
+            email: components["schemas"]["Email"] | null;
+            /** @enum {string} */
+            to: "operator" | "partner";
+        };
+        /**
+         * @description `under_review` waits for the operator's approval and `declined` did not get it. `superseded` was replaced because the subscription changed. `failed` can be retried.
+         * @enum {string}
+         */
+        QuoteStatus: "requested" | "preparing" | "under_review" | "ready" | "accepted" | "declined" | "withdrawn" | "expired" | "superseded" | "failed";
+        /** @description What is quoted. What is left out stays as it is today. */
+        QuoteTerms: {
+            planId?: components["schemas"]["Id"];
+            seats?: number;
+            termMonths?: number;
+        };
+        ReadUpTo: {
+            /** @description Everything up to and including this moment, so that what arrives meanwhile stays unread. */
+            createdAt: components["schemas"]["Instant"];
+        };
+        /** @description Mail addresses. The same address in another case counts once. */
+        Recipients: components["schemas"]["Email"][];
+        /**
+         * @description `sent` means that the receiving mail server took the message; `refused` that it said no for good; `failed` that all attempts were used up.
+         * @enum {string}
+         */
+        RecipientStatus: "queued" | "sending" | "retrying" | "sent" | "refused" | "failed";
+        RelatedInvoice: {
+            id: components["schemas"]["Id"];
+            issueDate: components["schemas"]["Day"];
+            number: string;
+            total: components["schemas"]["Money"];
+            type: components["schemas"]["InvoiceType"];
+        };
+        /** @description What may be asked for, by the operator's rules. */
+        RenewalOptions: {
+            discounts: components["schemas"]["TermDiscount"][];
+            /** @description Asking again gives this one. */
+            openQuoteId: components["schemas"]["Id"] | null;
+            plans: components["schemas"]["PlanOption"][];
+            seats: components["schemas"]["SubscriptionSeats"];
+            termMonths: number[];
+            validityDays: number;
+        };
+        /** @description The expected total, before asking. */
+        RenewalPreview: {
+            lines: components["schemas"]["QuoteLine"][];
+            /** @description The operator looks at it first. */
+            needsApproval: boolean;
+            plan: components["schemas"]["NamedItem"];
+            seats: number;
+            term: components["schemas"]["SubscriptionTerm"];
+            total: components["schemas"]["TaxedAmount"];
+        };
+        /** @description An offer to renew one subscription. The server's clock and rules decide what can be done with it. */
+        RenewalQuote: {
+            acceptance: components["schemas"]["QuoteAcceptance"] | null;
+            conditions: string | null;
+            /** @description The words to show beside the acceptance; set when `ready`. */
+            consentText: string | null;
+            contact: components["schemas"]["QuoteContact"] | null;
+            /** @description Null until it is prepared, and while a new version is being made. */
+            document: components["schemas"]["QuoteDocument"] | null;
+            /** @description Set when `failed`. */
+            failure: components["schemas"]["QuoteFailure"] | null;
+            id: components["schemas"]["Id"];
+            lines: components["schemas"]["QuoteLine"][];
+            note: string | null;
+            /** @description Given when it is prepared. */
+            number: string | null;
+            plan: components["schemas"]["NamedItem"];
+            productName: components["schemas"]["ProductName"];
+            /** @description Set while `preparing`. */
+            progress: components["schemas"]["Progress"] | null;
+            purchaseOrderReference: string | null;
+            readyAt: components["schemas"]["Instant"] | null;
+            requestedAt: components["schemas"]["Instant"];
+            requestedBy: components["schemas"]["PersonReference"];
+            review: components["schemas"]["QuoteReview"] | null;
+            seats: number;
+            status: components["schemas"]["QuoteStatus"];
+            subscriptionId: components["schemas"]["Id"];
+            supersededBy: components["schemas"]["Id"] | null;
+            taxes: components["schemas"]["ChangeTax"][];
+            term: components["schemas"]["SubscriptionTerm"];
+            /** @description Null until it is prepared. */
+            total: components["schemas"]["TaxedAmount"] | null;
+            /** @description The total differs from the one that was expected when asking. */
+            totalChanged: boolean;
+            /** @description Last moment to accept. */
+            validUntil: components["schemas"]["Instant"] | null;
+        };
+        RenewalQuoteChangedData: {
+            progress: components["schemas"]["Progress"] | null;
+            quoteId: components["schemas"]["Id"];
+            status: components["schemas"]["QuoteStatus"];
+            subscriptionId: components["schemas"]["Id"];
+        };
+        /** @description A quote moved on. */
+        RenewalQuoteChangedEvent: {
+            at: components["schemas"]["Instant"];
+            data: components["schemas"]["RenewalQuoteChangedData"];
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "renewal_quote.changed";
+        };
+        RenewalQuotePage: components["schemas"]["PageInfo"] & {
+            items: components["schemas"]["RenewalQuote"][];
+        };
+        /** @description The operator's rules for renewal quotes. */
+        RenewalRules: {
+            /** @description A quote whose total is above its currency's amount here needs approval. */
+            approvalAbove: components["schemas"]["Money"][];
+            /** @description Printed on the quote. */
+            conditions: string | null;
+            discounts: components["schemas"]["TermDiscount"][];
+            /** @description Terms that may be asked for, in months. */
+            termMonths: number[];
+            /** @description How long a quote can be accepted. */
+            validityDays: number;
+        };
+        /** @description Points to a thing of the customer, so that a page can lead to it. */
+        ResourceReference: {
+            /** @description Null where the customer has only one, such as billing details. */
+            id: components["schemas"]["Id"] | null;
+            /** @description The number or name that people know it by. */
+            label: string | null;
+            type: components["schemas"]["ResourceType"];
+        };
+        /**
+         * @description The kind of thing that a notification, an activity or an event is about.
+         * @enum {string}
+         */
+        ResourceType: "invoice" | "payment" | "payment_proof" | "export" | "delivery" | "subscription" | "payment_method" | "billing_details" | "renewal_quote" | "profile" | "person" | "session";
+        /** @description Where the browser is sent afterwards. Its origin must be one of the brand's allowed origins; the id of what was started is added as a query parameter. */
+        ReturnUrl: string;
+        /** @description Text that the customer reads. */
+        ReviewNote: string;
+        /**
+         * @description An owner manages people as well; an accountant reads and downloads only.
+         * @enum {string}
+         */
+        Role: "owner" | "billing_manager" | "accountant";
+        RoleCapabilities: {
+            capabilities: components["schemas"]["Capability"][];
+            role: components["schemas"]["Role"];
+        };
+        RoleChange: {
+            role: components["schemas"]["Role"];
+        };
+        RolePage: components["schemas"]["PageInfo"] & {
+            items: components["schemas"]["RoleCapabilities"][];
+        };
+        /** @description A change that waits for the end of the term. It can be undone until then. */
+        ScheduledChange: {
+            effectiveOn: components["schemas"]["Day"];
+            id: components["schemas"]["Id"];
+            plan: components["schemas"]["NamedItem"];
+            requestedAt: components["schemas"]["Instant"];
+            requestedBy: components["schemas"]["PersonReference"];
+            seats: number;
         };
         Session: {
             actor: components["schemas"]["Actor"];
@@ -687,6 +3415,159 @@ export interface components {
             customer: components["schemas"]["CustomerReference"];
             locale?: components["schemas"]["Locale"];
         };
+        /** @description SHA-256 of a file, in lower-case hexadecimal. */
+        Sha256: string;
+        StreamResetData: {
+            /** @enum {string} */
+            reason: "too_old" | "unknown_id" | "restarted";
+        };
+        /** @description Events were missed that are no longer kept: read everything again. */
+        StreamResetEvent: {
+            at: components["schemas"]["Instant"];
+            data: components["schemas"]["StreamResetData"];
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "stream.reset";
+        };
+        SubscribedAddOn: {
+            id: components["schemas"]["Id"];
+            name: components["schemas"]["ProductName"];
+            /** @description Per billing interval, without tax. */
+            price: components["schemas"]["Money"];
+            quantity: number;
+        };
+        SubscribedPlan: {
+            /** @description What is lost when the subscription ends. */
+            features: components["schemas"]["PlanFeature"][];
+            id: components["schemas"]["Id"];
+            name: components["schemas"]["ProductName"];
+        };
+        Subscription: components["schemas"]["SubscriptionListItem"] & {
+            createdAt: components["schemas"]["Instant"];
+            /** @description What has to be paid for it to work again. */
+            overdueInvoiceIds: components["schemas"]["Id"][];
+            updatedAt: components["schemas"]["Instant"];
+        };
+        SubscriptionCancellation: {
+            comment: string | null;
+            /** @description The last day that the product works. */
+            effectiveOn: components["schemas"]["Day"];
+            reason: components["schemas"]["CancellationReason"];
+            requestedAt: components["schemas"]["Instant"];
+            requestedBy: components["schemas"]["PersonReference"];
+        };
+        /** @description The outcome of a confirmed change. */
+        SubscriptionChange: {
+            id: components["schemas"]["Id"];
+            /** @description The invoice or credit note that the change made. */
+            invoiceId: components["schemas"]["Id"] | null;
+            payment: components["schemas"]["Payment"] | null;
+            /**
+             * @description `awaiting_payment` when the customer has to go to `payment.redirectUrl` first.
+             * @enum {string}
+             */
+            status: "applied" | "scheduled" | "awaiting_payment";
+            subscription: components["schemas"]["Subscription"];
+        };
+        SubscriptionChangedData: {
+            status: components["schemas"]["SubscriptionStatus"];
+            subscriptionId: components["schemas"]["Id"];
+        };
+        /** @description A subscription changed, for whatever reason. */
+        SubscriptionChangedEvent: {
+            at: components["schemas"]["Instant"];
+            data: components["schemas"]["SubscriptionChangedData"];
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "subscription.changed";
+        };
+        SubscriptionInput: {
+            addOns?: components["schemas"]["AddOnQuantity"][];
+            autoRenew: boolean;
+            customer: components["schemas"]["CustomerReference"];
+            planId: components["schemas"]["Id"];
+            priceId: components["schemas"]["Id"];
+            productId: components["schemas"]["Id"];
+            seats: number;
+            start: components["schemas"]["Day"];
+            termMonths: number;
+            timeZone: components["schemas"]["TimeZone"];
+            /** @description Last day of a trial. */
+            trialUntil?: components["schemas"]["Day"];
+            /** @description Not known when absent. */
+            usedSeats?: number;
+        };
+        /** @description What an overview needs. */
+        SubscriptionListItem: {
+            addOns: components["schemas"]["SubscribedAddOn"][];
+            autoRenew: boolean;
+            cancellation: components["schemas"]["SubscriptionCancellation"] | null;
+            id: components["schemas"]["Id"];
+            /** @description Null when it does not renew. */
+            nextRenewal: components["schemas"]["NextRenewal"] | null;
+            /** @description Last moment to cancel or to switch off renewal; null once it has passed or when there is none. */
+            noticeDeadline: components["schemas"]["Instant"] | null;
+            /** @description The renewal quote that is under way or ready, if any. */
+            openQuoteId: components["schemas"]["Id"] | null;
+            /** @description What invoices are charged to; null when they are paid by hand. */
+            paymentMethod: components["schemas"]["PaymentMeans"] | null;
+            plan: components["schemas"]["SubscribedPlan"];
+            /** @description Per billing interval. */
+            price: components["schemas"]["TaxedAmount"];
+            product: components["schemas"]["NamedItem"];
+            scheduledChange: components["schemas"]["ScheduledChange"] | null;
+            seats: components["schemas"]["SubscriptionSeats"];
+            status: components["schemas"]["SubscriptionStatus"];
+            term: components["schemas"]["SubscriptionTerm"];
+            /** @description Days and deadlines are days of this zone. */
+            timeZone: components["schemas"]["TimeZone"];
+        };
+        /** @description What this subscription may be changed to. */
+        SubscriptionOptions: {
+            plans: components["schemas"]["PlanOption"][];
+            seats: components["schemas"]["SubscriptionSeats"];
+        };
+        SubscriptionPage: components["schemas"]["PageInfo"] & {
+            items: components["schemas"]["SubscriptionListItem"][];
+        };
+        SubscriptionSeats: {
+            bought: number;
+            /** @description Null when there is no limit. */
+            maximum: number | null;
+            /** @description Fewest that can be bought, by the plan and by the seats in use. */
+            minimum: number;
+            /** @description Null when the host does not report it. */
+            used: number | null;
+        };
+        /**
+         * @description `past_due` has an overdue invoice but still works; `inactive` was switched off for payment default and comes back when the debt is paid.
+         * @enum {string}
+         */
+        SubscriptionStatus: "trial" | "active" | "past_due" | "inactive" | "cancels_at_term_end" | "ended";
+        /** @description The span that is bought. Both days are included, in the subscription's time zone. */
+        SubscriptionTerm: {
+            end: components["schemas"]["Day"];
+            interval: components["schemas"]["BillingInterval"];
+            months: number;
+            start: components["schemas"]["Day"];
+        };
+        /** @description What the operator may set directly, with no charge; what is left out stays. */
+        SubscriptionUpdate: {
+            autoRenew?: boolean;
+            /**
+             * @description `inactive` for payment default.
+             * @enum {string}
+             */
+            status?: "active" | "inactive" | "ended";
+            timeZone?: components["schemas"]["TimeZone"];
+            usedSeats?: number;
+        };
         /** @description A tax treatment (BT-118/BT-151, BT-119/BT-152). */
         TaxCategory: {
             /** @description UNCL 5305 code as in EN 16931: S, Z, E, AE, K, G, O, L, M or B. */
@@ -694,13 +3575,212 @@ export interface components {
             /** @description Percentage; null where the category has none (O). */
             rate: components["schemas"]["Decimal"] | null;
         };
+        /** @description Net, tax and gross of one currency; the first two add up to the third. */
+        TaxedAmount: {
+            gross: components["schemas"]["Money"];
+            net: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
+        };
+        TaxIdCheck: {
+            checkedAt: components["schemas"]["Instant"];
+            country: components["schemas"]["CountryCode"];
+            /** @description As the register has it, where it says. */
+            registeredName: string | null;
+            status: components["schemas"]["TaxIdStatus"];
+            /** @description As it is stored: upper case, without spaces and separators. */
+            value: string;
+        };
+        TaxIdCheckRequest: {
+            country: components["schemas"]["CountryCode"];
+            value: string;
+        };
+        /**
+         * @description `format_only` when the register did not answer: the format and check digit are right, and it is asked again later.
+         * @enum {string}
+         */
+        TaxIdStatus: "valid" | "invalid" | "format_only" | "unknown_scheme";
+        /** @description A discount for choosing a longer term. */
+        TermDiscount: {
+            percentage: components["schemas"]["Decimal"];
+            termMonths: number;
+        };
+        /** @description IANA time zone, such as Europe/Paris. */
+        TimeZone: string;
         /** @description A price whose precision may exceed the minor unit of its currency. */
         UnitPrice: {
             currency: components["schemas"]["Currency"];
             value: components["schemas"]["Decimal"];
         };
+        UnreadCount: {
+            unread: number;
+        };
+        /** @description An absolute http or https URL. */
+        Url: string;
+        WebhookAttempt: {
+            at: components["schemas"]["Instant"];
+            durationMs: number;
+            error: ("timeout" | "connection_failed" | "tls_failed" | "refused_address" | "bad_status") | null;
+            /** @description Null when there was no answer. */
+            statusCode: number | null;
+        };
+        /** @description One message to one endpoint. */
+        WebhookDelivery: {
+            attempts: components["schemas"]["WebhookAttempt"][];
+            createdAt: components["schemas"]["Instant"];
+            endpointId: components["schemas"]["Id"];
+            event: components["schemas"]["WebhookEventType"];
+            id: components["schemas"]["Id"];
+            /** @description The `webhook-id` header; the same for every attempt and replay. */
+            messageId: string;
+            nextAttemptAt: components["schemas"]["Instant"] | null;
+            /** @enum {string} */
+            status: "queued" | "delivered" | "retrying" | "failed";
+        };
+        WebhookDeliveryPage: components["schemas"]["PageInfo"] & {
+            items: components["schemas"]["WebhookDelivery"][];
+        };
+        WebhookEndpoint: {
+            createdAt: components["schemas"]["Instant"];
+            description: string | null;
+            enabled: boolean;
+            events: components["schemas"]["WebhookEventType"][];
+            id: components["schemas"]["Id"];
+            updatedAt: components["schemas"]["Instant"];
+            url: components["schemas"]["Url"];
+        };
+        WebhookEndpointInput: {
+            description?: string;
+            /** @description True when absent. */
+            enabled?: boolean;
+            events: components["schemas"]["WebhookEventType"][];
+            /** @description Must be https outside a laptop; private addresses are refused. */
+            url: components["schemas"]["Url"];
+        };
+        WebhookEndpointPage: components["schemas"]["PageInfo"] & {
+            items: components["schemas"]["WebhookEndpoint"][];
+        };
+        /** @enum {string} */
+        WebhookEventType: "invoice.issued" | "invoice.paid" | "invoice.overdue" | "payment.failed" | "payment_proof.submitted" | "subscription.changed" | "subscription.cancelled" | "renewal_quote.requested" | "renewal_quote.ready" | "renewal_quote.accepted" | "billing_details.changed";
+        /** @description What is sent to the host, signed as Standard Webhooks say (`webhook-id`, `webhook-timestamp`, `webhook-signature`). At least once, in no promised order. */
+        WebhookMessage: {
+            data: components["schemas"]["WebhookMessageData"];
+            timestamp: components["schemas"]["Instant"];
+            type: components["schemas"]["WebhookEventType"];
+        };
+        /** @description Ids to read back with the secret key. */
+        WebhookMessageData: {
+            customerId: components["schemas"]["Id"];
+            externalId: components["schemas"]["ExternalId"] | null;
+            subject: components["schemas"]["ResourceReference"];
+        };
+        /** @description Shown once. While a secret is being replaced, messages carry the signatures of both. */
+        WebhookSecret: {
+            endpoint: components["schemas"]["WebhookEndpoint"];
+            previousSecretExpiresAt: components["schemas"]["Instant"] | null;
+            secret: string;
+        };
     };
     responses: {
+        /** @description The session may not do this. */
+        CapabilityMissing: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The session may not do this, or the brand does not offer it. */
+        FeatureDisabled: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request cannot be read, or its idempotency key is missing. */
+        InvalidCreation: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request cannot be read, or its cursor belongs to another list. */
+        InvalidPage: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request cannot be read. */
+        InvalidRequest: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description No valid secret key. */
+        InvalidSecretKey: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The present state does not allow it. */
+        InvalidState: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description There is no such thing, or it is another customer's. */
+        NotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Somebody else has changed it since: read it again, show what differs, and send the new `ETag`. */
+        PreconditionFailed: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `If-Match` is missing. */
+        PreconditionRequired: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description Anything else that went wrong, with a code from the closed list. */
         Problem: {
             headers: {
@@ -711,37 +3791,221 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The payment provider does not answer. */
+        ProviderUnavailable: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Too many requests. */
+        RateLimited: {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request breaks the contract, or its idempotency key was used for another request. */
+        RepeatedDifferently: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Too many requests, or too many messages. */
+        SendingLimited: {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description No valid session token. */
+        Unauthenticated: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body has a media type that the operation does not take. */
+        UnsupportedMediaType: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request breaks the contract; `fields` says where. */
+        ValidationFailed: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
     };
     parameters: {
+        /** @description Only this action. */
+        ActivityActionFilter: components["schemas"]["ActivityAction"];
+        /** @description Only what this user did, by the host's own id. */
+        ActorId: string;
         /** @description Smallest total, in minor units; needs `currency`. */
         AmountFrom: number;
         /** @description Largest total, in minor units; needs `currency`. */
         AmountTo: number;
+        /** @description Id of a brand, chosen by the operator. */
+        BrandId: components["schemas"]["Id"];
+        /** @description The country of the address. */
+        Country: components["schemas"]["CountryCode"];
+        /** @description Only this currency. */
         CurrencyParameter: components["schemas"]["Currency"];
         /** @description The `nextCursor` of the page before. It belongs to one customer, filter and order. */
         Cursor: string;
+        /** @description Id of a customer. */
+        CustomerId: components["schemas"]["Id"];
+        /** @description Only what belongs to this customer. */
+        CustomerIdFilter: components["schemas"]["Id"];
+        /** @description Id of a delivery. */
+        DeliveryId: components["schemas"]["Id"];
+        /** @description Version of the document; the newest when absent. */
+        DocumentVersion: number;
+        /** @description Id of an export. */
+        ExportId: components["schemas"]["Id"];
+        /** @description Only the customer with this id of the host's own. */
+        ExternalIdFilter: components["schemas"]["ExternalId"];
+        /** @description Which of the files that the invoice lists. */
         FileKind: components["schemas"]["InvoiceFileKind"];
+        /** @description From this moment on. */
+        From: components["schemas"]["Instant"];
+        /** @description Only the brand that a portal with this host name shows. */
+        HostName: string;
         /** @description A value of the client's choosing, unique to this intention; a repeated request gives the first answer. */
         IdempotencyKey: string;
+        /** @description The `ETag` of the version that was edited. */
+        IfMatch: string;
+        /** @description The `ETag` of the version that was edited; left out to create a brand. */
+        IfMatchOptional: string;
+        /** @description The customer it belongs to; found by the buyer of the document when absent. */
+        ImportCustomerId: components["schemas"]["Id"];
+        /** @description Name of the file, repeated in problems and kept for the download. */
+        ImportFilename: string;
+        /** @description Id of an invoice or credit note. */
         InvoiceId: components["schemas"]["Id"];
+        /** @description Only what concerns this invoice. */
+        InvoiceIdFilter: components["schemas"]["Id"];
         /** @description First day of issue, included. */
         IssuedFrom: components["schemas"]["Day"];
         /** @description Last day of issue, included. */
         IssuedTo: components["schemas"]["Day"];
+        /** @description The id of the last event that arrived; what was missed since comes first. */
+        LastEventId: components["schemas"]["EventId"];
         /** @description Items per page. */
         Limit: number;
+        /** @description The address that the identity provider has verified. */
+        MembershipEmail: components["schemas"]["Email"];
+        /** @description The host's own id of the user. */
+        MembershipUserId: string;
+        /** @description Id of the message; the same for every attempt. */
+        MessageId: string;
+        /** @description Space-separated signatures, each `v1,` and Base64 of HMAC-SHA-256. */
+        MessageSignature: string;
+        /** @description When the attempt was signed, in seconds since 1970. */
+        MessageTimestamp: string;
+        /** @description Id of a notification. */
+        NotificationId: components["schemas"]["Id"];
+        /** @description Only this kind. */
+        NotificationKindFilter: components["schemas"]["NotificationKind"];
+        /** @description Id of a payment. */
+        PaymentId: components["schemas"]["Id"];
+        /** @description Id of a payment method. */
+        PaymentMethodId: components["schemas"]["Id"];
+        /** @description Id of a set-up. */
+        PaymentMethodSetupId: components["schemas"]["Id"];
+        /** @description Id of a proof of payment. */
+        PaymentProofId: components["schemas"]["Id"];
+        /** @description Only this status. */
+        PaymentProofStatusFilter: components["schemas"]["PaymentProofStatus"];
+        /** @description Only this status. */
+        PaymentStatusFilter: components["schemas"]["PaymentStatus"];
+        /** @description Id of a person. */
+        PersonId: components["schemas"]["Id"];
+        /** @description Id of a product. */
+        ProductId: components["schemas"]["Id"];
+        /** @description The provider that sends the event. */
+        Provider: components["schemas"]["PaymentProvider"];
+        /** @description Id of a renewal quote. */
+        QuoteId: components["schemas"]["Id"];
+        /** @description Only this status. */
+        QuoteStatusFilter: components["schemas"]["QuoteStatus"];
+        /** @description Order of the list; newest issue date first when absent. */
         Sort: components["schemas"]["InvoiceSort"];
         /** @description Only these statuses; repeat the parameter for several. */
         Status: components["schemas"]["InvoiceStatus"][];
+        /** @description Stripe's signature of the body. */
+        StripeSignature: string;
+        /** @description Only what concerns this thing; needs `subjectType`. */
+        SubjectId: components["schemas"]["Id"];
+        /** @description Only what concerns this kind of thing. */
+        SubjectType: components["schemas"]["ResourceType"];
+        /** @description Id of a subscription. */
+        SubscriptionId: components["schemas"]["Id"];
+        /** @description Only quotes for this subscription. */
+        SubscriptionIdFilter: components["schemas"]["Id"];
+        /** @description Only invoices of this subscription. */
         SubscriptionIdParameter: components["schemas"]["Id"];
+        /** @description Only this status. */
+        SubscriptionStatusFilter: components["schemas"]["SubscriptionStatus"];
         /** @description Words to find in number, references, notes and line texts, regardless of case and accents. Every word must occur. Words of one or two characters match the start of the number only. */
         Text: string;
+        /** @description Before this moment. */
+        To: components["schemas"]["Instant"];
+        /** @description Only invoices, or only credit notes. */
         Type: components["schemas"]["InvoiceType"];
+        /** @description Only unread ones when true. */
+        UnreadOnly: boolean;
+        /** @description Id of a webhook delivery. */
+        WebhookDeliveryId: components["schemas"]["Id"];
+        /** @description Id of an endpoint. */
+        WebhookEndpointId: components["schemas"]["Id"];
+        /** @description Id of the message; the same for every attempt. */
+        WebhookId: string;
+        /** @description The sandbox's signature of `webhook-id.webhook-timestamp.body`. */
+        WebhookSignature: string;
+        /** @description When the message was signed, in seconds since 1970; older than five minutes is refused. */
+        WebhookTimestamp: string;
     };
     requestBodies: never;
     headers: {
+        /** @description RFC 6266 attachment with a file name. */
+        ContentDisposition: string;
+        /** @description The version of what was read; send it back in `If-Match`. */
+        ETag: string;
+        /** @description Path of what was made or is being made. */
+        Location: string;
         /** @description Names this request in the server's log. */
         RequestId: string;
+        /** @description Seconds to wait before asking again. */
+        RetryAfter: number;
     };
     pathItems: never;
 }
@@ -788,6 +4052,559 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
+            /** @description The server cannot answer now. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listActivity: {
+        parameters: {
+            query?: {
+                /** @description Only this action. */
+                action?: components["parameters"]["ActivityActionFilter"];
+                /** @description Only what this user did, by the host's own id. */
+                actorId?: components["parameters"]["ActorId"];
+                /** @description The `nextCursor` of the page before. It belongs to one customer, filter and order. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description From this moment on. */
+                from?: components["parameters"]["From"];
+                /** @description Items per page. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Only what concerns this thing; needs `subjectType`. */
+                subjectId?: components["parameters"]["SubjectId"];
+                /** @description Only what concerns this kind of thing. */
+                subjectType?: components["parameters"]["SubjectType"];
+                /** @description Before this moment. */
+                to?: components["parameters"]["To"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page, newest first. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityPage"];
+                };
+            };
+            400: components["responses"]["InvalidPage"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAddressCountries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Their codes. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddressCountries"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAddressFormat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The country of the address. */
+                country: components["parameters"]["Country"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The fields of the form, in the order of the country. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddressFormat"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getBillingDetails: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The billing details. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BillingDetails"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateBillingDetails: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that was edited. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BillingDetailsInput"];
+            };
+        };
+        responses: {
+            /** @description As they were stored. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BillingDetails"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description One of: the request is not valid; a locked field was changed; the tax id is not valid. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCurrentBrand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The brand. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicBrand"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    streamEvents: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The id of the last event that arrived; what was missed since comes first. */
+                "Last-Event-ID"?: components["parameters"]["LastEventId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stream. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            /** @description The server cannot answer now. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listExports: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. It belongs to one customer, filter and order. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Items per page. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page, newest first. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportPage"];
+                };
+            };
+            400: components["responses"]["InvalidPage"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createExport: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A value of the client's choosing, unique to this intention; a repeated request gives the first answer. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportRequest"];
+            };
+        };
+        responses: {
+            /** @description The export is queued. */
+            202: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            400: components["responses"]["InvalidCreation"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            404: components["responses"]["NotFound"];
+            /** @description The request conflicts with another one. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["RepeatedDifferently"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of an export. */
+                exportId: components["parameters"]["ExportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The export and its progress. */
+            200: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of an export. */
+                exportId: components["parameters"]["ExportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getExportFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of an export. */
+                exportId: components["parameters"]["ExportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, named in `Content-Disposition`. */
+            200: {
+                headers: {
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            404: components["responses"]["NotFound"];
+            /** @description The file is not ready yet. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The file has been deleted. */
+            410: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listInvoiceDeliveries: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. It belongs to one customer, filter and order. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Only what concerns this invoice. */
+                invoiceId?: components["parameters"]["InvoiceIdFilter"];
+                /** @description Items per page. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page, newest first. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryPage"];
+                };
+            };
+            400: components["responses"]["InvalidPage"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createInvoiceDelivery: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A value of the client's choosing, unique to this intention; a repeated request gives the first answer. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvoiceDeliveryRequest"];
+            };
+        };
+        responses: {
+            /** @description The messages are queued. */
+            202: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            400: components["responses"]["InvalidCreation"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            404: components["responses"]["NotFound"];
+            /** @description The request conflicts with another one. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["RepeatedDifferently"];
+            429: components["responses"]["SendingLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getInvoiceDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a delivery. */
+                deliveryId: components["parameters"]["DeliveryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
             default: components["responses"]["Problem"];
         };
     };
@@ -798,6 +4615,7 @@ export interface operations {
                 amountFrom?: components["parameters"]["AmountFrom"];
                 /** @description Largest total, in minor units; needs `currency`. */
                 amountTo?: components["parameters"]["AmountTo"];
+                /** @description Only this currency. */
                 currency?: components["parameters"]["CurrencyParameter"];
                 /** @description The `nextCursor` of the page before. It belongs to one customer, filter and order. */
                 cursor?: components["parameters"]["Cursor"];
@@ -807,12 +4625,15 @@ export interface operations {
                 issuedTo?: components["parameters"]["IssuedTo"];
                 /** @description Items per page. */
                 limit?: components["parameters"]["Limit"];
+                /** @description Order of the list; newest issue date first when absent. */
                 sort?: components["parameters"]["Sort"];
                 /** @description Only these statuses; repeat the parameter for several. */
                 status?: components["parameters"]["Status"];
+                /** @description Only invoices of this subscription. */
                 subscriptionId?: components["parameters"]["SubscriptionIdParameter"];
                 /** @description Words to find in number, references, notes and line texts, regardless of case and accents. Every word must occur. Words of one or two characters match the start of the number only. */
                 text?: components["parameters"]["Text"];
+                /** @description Only invoices, or only credit notes. */
                 type?: components["parameters"]["Type"];
             };
             header?: never;
@@ -831,6 +4652,11 @@ export interface operations {
                     "application/json": components["schemas"]["InvoicePage"];
                 };
             };
+            400: components["responses"]["InvalidPage"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
             default: components["responses"]["Problem"];
         };
     };
@@ -839,6 +4665,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of an invoice or credit note. */
                 invoiceId: components["parameters"]["InvoiceId"];
             };
             cookie?: never;
@@ -855,6 +4682,12 @@ export interface operations {
                     "application/json": components["schemas"]["Invoice"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
             default: components["responses"]["Problem"];
         };
     };
@@ -863,7 +4696,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Which of the files that the invoice lists. */
                 fileKind: components["parameters"]["FileKind"];
+                /** @description Id of an invoice or credit note. */
                 invoiceId: components["parameters"]["InvoiceId"];
             };
             cookie?: never;
@@ -873,8 +4708,7 @@ export interface operations {
             /** @description The file, named in `Content-Disposition`. */
             200: {
                 headers: {
-                    /** @description RFC 6266 attachment with a file name. */
-                    "Content-Disposition"?: string;
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -883,6 +4717,12 @@ export interface operations {
                     "application/xml": string;
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
             default: components["responses"]["Problem"];
         };
     };
@@ -905,6 +4745,340 @@ export interface operations {
                     "application/json": components["schemas"]["InvoiceSummary"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getNotificationPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The person's preferences, one per kind. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPreferences"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateNotificationPreferences: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that was edited. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationPreferencesInput"];
+            };
+        };
+        responses: {
+            /** @description As they were stored. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPreferences"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description One of: the request is not valid; a locked field was changed. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listNotifications: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. It belongs to one customer, filter and order. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Only this kind. */
+                kind?: components["parameters"]["NotificationKindFilter"];
+                /** @description Items per page. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Only unread ones when true. */
+                unread?: components["parameters"]["UnreadOnly"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page, newest first. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPage"];
+                };
+            };
+            400: components["responses"]["InvalidPage"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    markNotificationRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a notification. */
+                notificationId: components["parameters"]["NotificationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The notification. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notification"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    markAllNotificationsRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadUpTo"];
+            };
+        };
+        responses: {
+            /** @description How many are unread now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadCount"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getUnreadCount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many are unread. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadCount"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listBrands: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. It belongs to one customer, filter and order. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Only the brand that a portal with this host name shows. */
+                hostName?: components["parameters"]["HostName"];
+                /** @description Items per page. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page, by name. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandPage"];
+                };
+            };
+            400: components["responses"]["InvalidPage"];
+            401: components["responses"]["InvalidSecretKey"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getBrand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a brand, chosen by the operator. */
+                brandId: components["parameters"]["BrandId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The brand. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Brand"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["InvalidSecretKey"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    putBrand: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the version that was edited; left out to create a brand. */
+                "If-Match"?: components["parameters"]["IfMatchOptional"];
+            };
+            path: {
+                /** @description Id of a brand, chosen by the operator. */
+                brandId: components["parameters"]["BrandId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BrandInput"];
+            };
+        };
+        responses: {
+            /** @description As it was stored. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Brand"];
+                };
+            };
+            /** @description The new brand. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Brand"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["InvalidSecretKey"];
+            /** @description It exists already. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description One of: the request is not valid; the contrast of the brand is too low. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
             default: components["responses"]["Problem"];
         };
     };
@@ -913,7 +5087,8 @@ export interface operations {
             query?: {
                 /** @description The `nextCursor` of the page before. It belongs to one customer, filter and order. */
                 cursor?: components["parameters"]["Cursor"];
-                externalId?: components["schemas"]["ExternalId"];
+                /** @description Only the customer with this id of the host's own. */
+                externalId?: components["parameters"]["ExternalIdFilter"];
                 /** @description Items per page. */
                 limit?: components["parameters"]["Limit"];
             };
@@ -933,6 +5108,10 @@ export interface operations {
                     "application/json": components["schemas"]["CustomerPage"];
                 };
             };
+            400: components["responses"]["InvalidPage"];
+            401: components["responses"]["InvalidSecretKey"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
             default: components["responses"]["Problem"];
         };
     };
@@ -955,6 +5134,7 @@ export interface operations {
             /** @description The new customer. */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -962,6 +5142,21 @@ export interface operations {
                     "application/json": components["schemas"]["Customer"];
                 };
             };
+            400: components["responses"]["InvalidCreation"];
+            401: components["responses"]["InvalidSecretKey"];
+            /** @description One of: the request conflicts with another one; it exists already. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["RepeatedDifferently"];
+            429: components["responses"]["RateLimited"];
             default: components["responses"]["Problem"];
         };
     };
@@ -970,7 +5165,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                customerId: components["schemas"]["Id"];
+                /** @description Id of a customer. */
+                customerId: components["parameters"]["CustomerId"];
             };
             cookie?: never;
         };
@@ -979,6 +5175,7 @@ export interface operations {
             /** @description The customer. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -986,6 +5183,210 @@ export interface operations {
                     "application/json": components["schemas"]["Customer"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["InvalidSecretKey"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateCustomer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that was edited. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Id of a customer. */
+                customerId: components["parameters"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerInput"];
+            };
+        };
+        responses: {
+            /** @description As it was stored. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["InvalidSecretKey"];
+            404: components["responses"]["NotFound"];
+            /** @description It exists already. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    addPerson: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A value of the client's choosing, unique to this intention; a repeated request gives the first answer. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Id of a customer. */
+                customerId: components["parameters"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonInput"];
+            };
+        };
+        responses: {
+            /** @description The person. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            400: components["responses"]["InvalidCreation"];
+            401: components["responses"]["InvalidSecretKey"];
+            404: components["responses"]["NotFound"];
+            /** @description One of: the request conflicts with another one; it exists already. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["RepeatedDifferently"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    acceptInvitation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A value of the client's choosing, unique to this intention; a repeated request gives the first answer. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationAcceptance"];
+            };
+        };
+        responses: {
+            /** @description What the user may do now. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Membership"];
+                };
+            };
+            400: components["responses"]["InvalidCreation"];
+            401: components["responses"]["InvalidSecretKey"];
+            404: components["responses"]["NotFound"];
+            /** @description The request conflicts with another one. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The invitation is no longer valid. */
+            410: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["RepeatedDifferently"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCustomerInvoices: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. It belongs to one customer, filter and order. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Only what belongs to this customer. */
+                customerId?: components["parameters"]["CustomerIdFilter"];
+                /** @description First day of issue, included. */
+                issuedFrom?: components["parameters"]["IssuedFrom"];
+                /** @description Last day of issue, included. */
+                issuedTo?: components["parameters"]["IssuedTo"];
+                /** @description Items per page. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Order of the list; newest issue date first when absent. */
+                sort?: components["parameters"]["Sort"];
+                /** @description Only these statuses; repeat the parameter for several. */
+                status?: components["parameters"]["Status"];
+                /** @description Words to find in number, references, notes and line texts, regardless of case and accents. Every word must occur. Words of one or two characters match the start of the number only. */
+                text?: components["parameters"]["Text"];
+                /** @description Only invoices, or only credit notes. */
+                type?: components["parameters"]["Type"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page, newest issue date first unless `sort` says otherwise. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorInvoicePage"];
+                };
+            };
+            400: components["responses"]["InvalidPage"];
+            401: components["responses"]["InvalidSecretKey"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
             default: components["responses"]["Problem"];
         };
     };
@@ -1015,6 +5416,22 @@ export interface operations {
                     "application/json": components["schemas"]["Invoice"];
                 };
             };
+            400: components["responses"]["InvalidCreation"];
+            401: components["responses"]["InvalidSecretKey"];
+            404: components["responses"]["NotFound"];
+            /** @description One of: the request conflicts with another one; it exists already. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["RepeatedDifferently"];
+            429: components["responses"]["RateLimited"];
             default: components["responses"]["Problem"];
         };
     };
@@ -1022,9 +5439,9 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The customer it belongs to; found by the buyer of the document when absent. */
-                customerId?: components["schemas"]["Id"];
+                customerId?: components["parameters"]["ImportCustomerId"];
                 /** @description Name of the file, repeated in problems and kept for the download. */
-                filename?: string;
+                filename?: components["parameters"]["ImportFilename"];
             };
             header?: never;
             path?: never;
@@ -1047,6 +5464,2479 @@ export interface operations {
                     "application/json": components["schemas"]["ImportedInvoice"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["InvalidSecretKey"];
+            404: components["responses"]["NotFound"];
+            /** @description The invoice has been imported before. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description One of: the request is not valid; the file is not an invoice; the document is malformed; the document is not supported; the document was refused. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMemberships: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. It belongs to one customer, filter and order. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description The address that the identity provider has verified. */
+                email?: components["parameters"]["MembershipEmail"];
+                /** @description Items per page. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The host's own id of the user. */
+                userId?: components["parameters"]["MembershipUserId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page, by name. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembershipPage"];
+                };
+            };
+            400: components["responses"]["InvalidPage"];
+            401: components["responses"]["InvalidSecretKey"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listProofsForReview: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. It belongs to one customer, filter and order. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Only what belongs to this customer. */
+                customerId?: components["parameters"]["CustomerIdFilter"];
+                /** @description Items per page. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Only this status. */
+                status?: components["parameters"]["PaymentProofStatusFilter"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page, oldest first. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorPaymentProofPage"];
+                };
+            };
+            400: components["responses"]["InvalidPage"];
+            401: components["responses"]["InvalidSecretKey"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    acceptPaymentProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a proof of payment. */
+                proofId: components["parameters"]["PaymentProofId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The accepted proof. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorPaymentProof"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["InvalidSecretKey"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["InvalidState"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getProofFileForReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a proof of payment. */
+                proofId: components["parameters"]["PaymentProofId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file as it was uploaded, always as an attachment. */
+            200: {
+                headers: {
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "image/jpeg": string;
+                    "image/png": string;
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["InvalidSecretKey"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    rejectPaymentProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a proof of payment. */
+                proofId: components["parameters"]["PaymentProofId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofRejectionInput"];
+            };
+        };
+        responses: {
+            /** @description The rejected proof. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorPaymentProof"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["InvalidSecretKey"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["InvalidState"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    startProofReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a proof of payment. */
+                proofId: components["parameters"]["PaymentProofId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The proof. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorPaymentProof"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["InvalidSecretKey"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["InvalidState"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listProducts: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. It belongs to one customer, filter and order. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Items per page. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page, newest first. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductPage"];
+                };
+            };
+            400: components["responses"]["InvalidPage"];
+            401: components["responses"]["InvalidSecretKey"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createProduct: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A value of the client's choosing, unique to this intention; a repeated request gives the first answer. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductInput"];
+            };
+        };
+        responses: {
+            /** @description The new product. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Product"];
+                };
+            };
+            400: components["responses"]["InvalidCreation"];
+            401: components["responses"]["InvalidSecretKey"];
+            /** @description The request conflicts with another one. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["RepeatedDifferently"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getProduct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a product. */
+                productId: components["parameters"]["ProductId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The product. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Product"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["InvalidSecretKey"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateProduct: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that was edited. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Id of a product. */
+                productId: components["parameters"]["ProductId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductInput"];
+            };
+        };
+        responses: {
+            /** @description As it was stored. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Product"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["InvalidSecretKey"];
+            404: components["responses"]["NotFound"];
+            /** @description The request conflicts with another one. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listQuotesForReview: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. It belongs to one customer, filter and order. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Only what belongs to this customer. */
+                customerId?: components["parameters"]["CustomerIdFilter"];
+                /** @description Items per page. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Only this status. */
+                status?: components["parameters"]["QuoteStatusFilter"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page, oldest first. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorQuotePage"];
+                };
+            };
+            400: components["responses"]["InvalidPage"];
+            401: components["responses"]["InvalidSecretKey"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    approveRenewalQuote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a renewal quote. */
+                quoteId: components["parameters"]["QuoteId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteApproval"];
+            };
+        };
+        responses: {
+            /** @description The quote goes on to be ready. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorQuote"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["InvalidSecretKey"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["InvalidState"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    declineRenewalQuote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a renewal quote. */
+                quoteId: components["parameters"]["QuoteId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteRefusal"];
+            };
+        };
+        responses: {
+            /** @description The declined quote. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorQuote"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["InvalidSecretKey"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["InvalidState"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCustomerSubscriptions: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. It belongs to one customer, filter and order. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Only what belongs to this customer. */
+                customerId?: components["parameters"]["CustomerIdFilter"];
+                /** @description Items per page. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Only this status. */
+                status?: components["parameters"]["SubscriptionStatusFilter"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page, newest first. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorSubscriptionPage"];
+                };
+            };
+            400: components["responses"]["InvalidPage"];
+            401: components["responses"]["InvalidSecretKey"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createSubscription: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A value of the client's choosing, unique to this intention; a repeated request gives the first answer. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriptionInput"];
+            };
+        };
+        responses: {
+            /** @description The new subscription. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorSubscription"];
+                };
+            };
+            400: components["responses"]["InvalidCreation"];
+            401: components["responses"]["InvalidSecretKey"];
+            404: components["responses"]["NotFound"];
+            /** @description The request conflicts with another one. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description One of: the request is not valid; the idempotency key was used for another request; this option is not offered. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCustomerSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a subscription. */
+                subscriptionId: components["parameters"]["SubscriptionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The subscription. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorSubscription"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["InvalidSecretKey"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateSubscription: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that was edited. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Id of a subscription. */
+                subscriptionId: components["parameters"]["SubscriptionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriptionUpdate"];
+            };
+        };
+        responses: {
+            /** @description The subscription. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorSubscription"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["InvalidSecretKey"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["InvalidState"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    replayWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A value of the client's choosing, unique to this intention; a repeated request gives the first answer. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Id of a webhook delivery. */
+                webhookDeliveryId: components["parameters"]["WebhookDeliveryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is queued again, with the same message id. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            400: components["responses"]["InvalidCreation"];
+            401: components["responses"]["InvalidSecretKey"];
+            404: components["responses"]["NotFound"];
+            /** @description The request conflicts with another one. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["RepeatedDifferently"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listWebhookEndpoints: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. It belongs to one customer, filter and order. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Items per page. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page, newest first. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointPage"];
+                };
+            };
+            400: components["responses"]["InvalidPage"];
+            401: components["responses"]["InvalidSecretKey"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A value of the client's choosing, unique to this intention; a repeated request gives the first answer. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEndpointInput"];
+            };
+        };
+        responses: {
+            /** @description The endpoint with its secret, which is shown only here. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookSecret"];
+                };
+            };
+            400: components["responses"]["InvalidCreation"];
+            401: components["responses"]["InvalidSecretKey"];
+            /** @description The request conflicts with another one. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["RepeatedDifferently"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of an endpoint. */
+                endpointId: components["parameters"]["WebhookEndpointId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The endpoint. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["InvalidSecretKey"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that was edited. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Id of an endpoint. */
+                endpointId: components["parameters"]["WebhookEndpointId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEndpointInput"];
+            };
+        };
+        responses: {
+            /** @description As it was stored. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["InvalidSecretKey"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of an endpoint. */
+                endpointId: components["parameters"]["WebhookEndpointId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing more is sent to it. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["InvalidSecretKey"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listWebhookDeliveries: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. It belongs to one customer, filter and order. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Items per page. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path: {
+                /** @description Id of an endpoint. */
+                endpointId: components["parameters"]["WebhookEndpointId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page, newest first. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryPage"];
+                };
+            };
+            400: components["responses"]["InvalidPage"];
+            401: components["responses"]["InvalidSecretKey"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A value of the client's choosing, unique to this intention; a repeated request gives the first answer. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Id of an endpoint. */
+                endpointId: components["parameters"]["WebhookEndpointId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The new secret, which is shown only here. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookSecret"];
+                };
+            };
+            400: components["responses"]["InvalidCreation"];
+            401: components["responses"]["InvalidSecretKey"];
+            404: components["responses"]["NotFound"];
+            /** @description The request conflicts with another one. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["RepeatedDifferently"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listOrganisations: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. It belongs to one customer, filter and order. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Items per page. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page, by name. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationPage"];
+                };
+            };
+            400: components["responses"]["InvalidPage"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createPaymentMethodSetup: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A value of the client's choosing, unique to this intention; a repeated request gives the first answer. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentMethodSetupRequest"];
+            };
+        };
+        responses: {
+            /** @description Send the browser to its `redirectUrl`. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentMethodSetup"];
+                };
+            };
+            400: components["responses"]["InvalidCreation"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["FeatureDisabled"];
+            404: components["responses"]["NotFound"];
+            /** @description The request conflicts with another one. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description One of: the request is not valid; the idempotency key was used for another request; the return URL is not allowed. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            502: components["responses"]["ProviderUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPaymentMethodSetup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a set-up. */
+                setupId: components["parameters"]["PaymentMethodSetupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The set-up. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentMethodSetup"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPaymentMethods: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. It belongs to one customer, filter and order. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Items per page. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page, the default first. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentMethodPage"];
+                };
+            };
+            400: components["responses"]["InvalidPage"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deletePaymentMethod: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a payment method. */
+                paymentMethodId: components["parameters"]["PaymentMethodId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is removed here and at the provider. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            404: components["responses"]["NotFound"];
+            /** @description The payment method is in use. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            502: components["responses"]["ProviderUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    setDefaultPaymentMethod: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a payment method. */
+                paymentMethodId: components["parameters"]["PaymentMethodId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The new default. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentMethod"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["InvalidState"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPaymentProofs: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. It belongs to one customer, filter and order. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Only what concerns this invoice. */
+                invoiceId?: components["parameters"]["InvoiceIdFilter"];
+                /** @description Items per page. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Only this status. */
+                status?: components["parameters"]["PaymentProofStatusFilter"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page, newest first. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentProofPage"];
+                };
+            };
+            400: components["responses"]["InvalidPage"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createPaymentProof: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A value of the client's choosing, unique to this intention; a repeated request gives the first answer. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["PaymentProofUpload"];
+            };
+        };
+        responses: {
+            /** @description The proof, waiting for review. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentProof"];
+                };
+            };
+            400: components["responses"]["InvalidCreation"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["FeatureDisabled"];
+            404: components["responses"]["NotFound"];
+            /** @description The request conflicts with another one. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description One of: the request is not valid; the idempotency key was used for another request; the document is not supported; the document was refused. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPaymentProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a proof of payment. */
+                proofId: components["parameters"]["PaymentProofId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The proof and what became of it. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentProof"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPaymentProofFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a proof of payment. */
+                proofId: components["parameters"]["PaymentProofId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file as it was uploaded, always as an attachment. */
+            200: {
+                headers: {
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "image/jpeg": string;
+                    "image/png": string;
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPayments: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. It belongs to one customer, filter and order. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Only what concerns this invoice. */
+                invoiceId?: components["parameters"]["InvoiceIdFilter"];
+                /** @description Items per page. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Only this status. */
+                status?: components["parameters"]["PaymentStatusFilter"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page, newest first. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentPage"];
+                };
+            };
+            400: components["responses"]["InvalidPage"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createPayment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A value of the client's choosing, unique to this intention; a repeated request gives the first answer. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentRequest"];
+            };
+        };
+        responses: {
+            /** @description A payment of exactly these invoices is pending already; this is it. */
+            200: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+            /** @description The payment; send the browser to its `redirectUrl`. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+            400: components["responses"]["InvalidCreation"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["FeatureDisabled"];
+            404: components["responses"]["NotFound"];
+            /** @description One of: the request conflicts with another one; nothing is due; the amount has changed; a payment is under way. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description One of: the request is not valid; the idempotency key was used for another request; the invoices have different currencies; the return URL is not allowed. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            502: components["responses"]["ProviderUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a payment. */
+                paymentId: components["parameters"]["PaymentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The payment. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPeople: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. It belongs to one customer, filter and order. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Items per page. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page, by name. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonPage"];
+                };
+            };
+            400: components["responses"]["InvalidPage"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    invitePerson: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A value of the client's choosing, unique to this intention; a repeated request gives the first answer. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Invitation"];
+            };
+        };
+        responses: {
+            /** @description The invitation was sent. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            400: components["responses"]["InvalidCreation"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["FeatureDisabled"];
+            /** @description One of: the request conflicts with another one; it exists already. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["RepeatedDifferently"];
+            429: components["responses"]["SendingLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a person. */
+                personId: components["parameters"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The person. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    removePerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a person. */
+                personId: components["parameters"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The person no longer has access. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["FeatureDisabled"];
+            404: components["responses"]["NotFound"];
+            /** @description The last owner cannot be removed. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    resendInvitation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A value of the client's choosing, unique to this intention; a repeated request gives the first answer. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Id of a person. */
+                personId: components["parameters"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A new link was sent; the one before no longer works. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            400: components["responses"]["InvalidCreation"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["FeatureDisabled"];
+            404: components["responses"]["NotFound"];
+            /** @description One of: the request conflicts with another one; the state does not allow this. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["RepeatedDifferently"];
+            429: components["responses"]["SendingLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    setPersonRole: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that was edited. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Id of a person. */
+                personId: components["parameters"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleChange"];
+            };
+        };
+        responses: {
+            /** @description The person. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["FeatureDisabled"];
+            404: components["responses"]["NotFound"];
+            /** @description The last owner cannot be removed. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The profile. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateProfile: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that was edited. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileInput"];
+            };
+        };
+        responses: {
+            /** @description As it was stored. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createEmailChange: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A value of the client's choosing, unique to this intention; a repeated request gives the first answer. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailChangeRequest"];
+            };
+        };
+        responses: {
+            /** @description The address changes once it is confirmed. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailChange"];
+                };
+            };
+            400: components["responses"]["InvalidCreation"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            /** @description The request conflicts with another one. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["RepeatedDifferently"];
+            429: components["responses"]["SendingLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteEmailChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The link no longer works. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirmEmailChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailChangeConfirmation"];
+            };
+        };
+        responses: {
+            /** @description The profile with its new address. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description One of: the request is not valid; the confirmation is not valid. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    receiveProviderEvent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Stripe's signature of the body. */
+                "Stripe-Signature"?: components["parameters"]["StripeSignature"];
+                /** @description Id of the message; the same for every attempt. */
+                "Webhook-Id"?: components["parameters"]["WebhookId"];
+                /** @description The sandbox's signature of `webhook-id.webhook-timestamp.body`. */
+                "Webhook-Signature"?: components["parameters"]["WebhookSignature"];
+                /** @description When the message was signed, in seconds since 1970; older than five minutes is refused. */
+                "Webhook-Timestamp"?: components["parameters"]["WebhookTimestamp"];
+            };
+            path: {
+                /** @description The provider that sends the event. */
+                provider: components["parameters"]["Provider"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProviderEvent"];
+            };
+        };
+        responses: {
+            /** @description The event is stored, or was before. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description One of: the request cannot be read; the signature does not match. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRenewalQuotes: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. It belongs to one customer, filter and order. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Items per page. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Only this status. */
+                status?: components["parameters"]["QuoteStatusFilter"];
+                /** @description Only quotes for this subscription. */
+                subscriptionId?: components["parameters"]["SubscriptionIdFilter"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page, newest first. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RenewalQuotePage"];
+                };
+            };
+            400: components["responses"]["InvalidPage"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createRenewalQuote: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A value of the client's choosing, unique to this intention; a repeated request gives the first answer. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteRequest"];
+            };
+        };
+        responses: {
+            /** @description A quote is open already; this is it. */
+            200: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RenewalQuote"];
+                };
+            };
+            /** @description The quote will be prepared. */
+            202: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RenewalQuote"];
+                };
+            };
+            400: components["responses"]["InvalidCreation"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["FeatureDisabled"];
+            404: components["responses"]["NotFound"];
+            /** @description One of: the request conflicts with another one; the state does not allow this. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description One of: the request is not valid; the idempotency key was used for another request; this option is not offered. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRenewalQuote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a renewal quote. */
+                quoteId: components["parameters"]["QuoteId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The quote; `Retry-After` is sent while it is being prepared. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RenewalQuote"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    acceptRenewalQuote: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A value of the client's choosing, unique to this intention; a repeated request gives the first answer. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Id of a renewal quote. */
+                quoteId: components["parameters"]["QuoteId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteAcceptanceRequest"];
+            };
+        };
+        responses: {
+            /** @description The renewal and its invoice. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptedQuote"];
+                };
+            };
+            400: components["responses"]["InvalidCreation"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            404: components["responses"]["NotFound"];
+            /** @description One of: the request conflicts with another one; the quote is not ready; the quote has expired; the quote was replaced; the quote has been accepted; the document is not the one that was read. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["RepeatedDifferently"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listQuoteDeliveries: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. It belongs to one customer, filter and order. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Items per page. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path: {
+                /** @description Id of a renewal quote. */
+                quoteId: components["parameters"]["QuoteId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page, newest first. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryPage"];
+                };
+            };
+            400: components["responses"]["InvalidPage"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createQuoteDelivery: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A value of the client's choosing, unique to this intention; a repeated request gives the first answer. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Id of a renewal quote. */
+                quoteId: components["parameters"]["QuoteId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteDeliveryRequest"];
+            };
+        };
+        responses: {
+            /** @description The messages are queued. */
+            202: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            400: components["responses"]["InvalidCreation"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            404: components["responses"]["NotFound"];
+            /** @description One of: the request conflicts with another one; the file is not ready yet. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["RepeatedDifferently"];
+            429: components["responses"]["SendingLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getQuoteDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a delivery. */
+                deliveryId: components["parameters"]["DeliveryId"];
+                /** @description Id of a renewal quote. */
+                quoteId: components["parameters"]["QuoteId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRenewalQuoteFile: {
+        parameters: {
+            query?: {
+                /** @description Version of the document; the newest when absent. */
+                version?: components["parameters"]["DocumentVersion"];
+            };
+            header?: never;
+            path: {
+                /** @description Id of a renewal quote. */
+                quoteId: components["parameters"]["QuoteId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The PDF, named in `Content-Disposition`. */
+            200: {
+                headers: {
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            404: components["responses"]["NotFound"];
+            /** @description The file is not ready yet. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    setQuotePurchaseOrder: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that was edited. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Id of a renewal quote. */
+                quoteId: components["parameters"]["QuoteId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PurchaseOrderUpdate"];
+            };
+        };
+        responses: {
+            /** @description The new version is being made. */
+            202: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RenewalQuote"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            404: components["responses"]["NotFound"];
+            /** @description One of: the state does not allow this; the quote has expired; the quote was replaced. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    retryRenewalQuote: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A value of the client's choosing, unique to this intention; a repeated request gives the first answer. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Id of a renewal quote. */
+                quoteId: components["parameters"]["QuoteId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is queued again. */
+            202: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RenewalQuote"];
+                };
+            };
+            400: components["responses"]["InvalidCreation"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            404: components["responses"]["NotFound"];
+            /** @description One of: the request conflicts with another one; the state does not allow this. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["RepeatedDifferently"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawRenewalQuote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a renewal quote. */
+                quoteId: components["parameters"]["QuoteId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The withdrawn quote. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RenewalQuote"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["InvalidState"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRoles: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. It belongs to one customer, filter and order. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Items per page. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All roles on one page. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolePage"];
+                };
+            };
+            400: components["responses"]["InvalidPage"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
             default: components["responses"]["Problem"];
         };
     };
@@ -1073,6 +7963,12 @@ export interface operations {
                     "application/json": components["schemas"]["MintedSession"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["InvalidSecretKey"];
+            404: components["responses"]["NotFound"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
             default: components["responses"]["Problem"];
         };
     };
@@ -1095,7 +7991,602 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["RateLimited"];
             default: components["responses"]["Problem"];
+        };
+    };
+    listSubscriptions: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. It belongs to one customer, filter and order. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Items per page. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Only this status. */
+                status?: components["parameters"]["SubscriptionStatusFilter"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page, next renewal first. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionPage"];
+                };
+            };
+            400: components["responses"]["InvalidPage"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a subscription. */
+                subscriptionId: components["parameters"]["SubscriptionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The subscription. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    setAutoRenewal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that was edited. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Id of a subscription. */
+                subscriptionId: components["parameters"]["SubscriptionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AutoRenewal"];
+            };
+        };
+        responses: {
+            /** @description The subscription. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["FeatureDisabled"];
+            404: components["responses"]["NotFound"];
+            /** @description One of: the notice deadline has passed; the state does not allow this. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    cancelSubscription: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that was edited. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Id of a subscription. */
+                subscriptionId: components["parameters"]["SubscriptionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancellationRequest"];
+            };
+        };
+        responses: {
+            /** @description The subscription works until the end of its term. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["FeatureDisabled"];
+            404: components["responses"]["NotFound"];
+            /** @description One of: the notice deadline has passed; the state does not allow this. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    undoCancellation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that was edited. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Id of a subscription. */
+                subscriptionId: components["parameters"]["SubscriptionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The subscription goes on. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["InvalidState"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createChangePreview: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A value of the client's choosing, unique to this intention; a repeated request gives the first answer. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Id of a subscription. */
+                subscriptionId: components["parameters"]["SubscriptionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeRequest"];
+            };
+        };
+        responses: {
+            /** @description What the change costs, valid until `expiresAt`. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangePreview"];
+                };
+            };
+            400: components["responses"]["InvalidCreation"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["FeatureDisabled"];
+            404: components["responses"]["NotFound"];
+            /** @description One of: the request conflicts with another one; the state does not allow this. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description One of: the request is not valid; the idempotency key was used for another request; this option is not offered. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createSubscriptionChange: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A value of the client's choosing, unique to this intention; a repeated request gives the first answer. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Id of a subscription. */
+                subscriptionId: components["parameters"]["SubscriptionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeConfirmation"];
+            };
+        };
+        responses: {
+            /** @description The change was applied, is scheduled or awaits the payment. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionChange"];
+                };
+            };
+            400: components["responses"]["InvalidCreation"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description The charge was declined. */
+            402: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: components["responses"]["FeatureDisabled"];
+            404: components["responses"]["NotFound"];
+            /** @description One of: the request conflicts with another one; the preview is no longer right; the state does not allow this. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The preview has expired. */
+            410: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description One of: the request is not valid; the idempotency key was used for another request; the return URL is not allowed. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            502: components["responses"]["ProviderUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getNoticeCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a subscription. */
+                subscriptionId: components["parameters"]["SubscriptionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An iCalendar file with one event and a reminder. */
+            200: {
+                headers: {
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["InvalidState"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSubscriptionOptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a subscription. */
+                subscriptionId: components["parameters"]["SubscriptionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Plans and seats on offer. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionOptions"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRenewalOptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a subscription. */
+                subscriptionId: components["parameters"]["SubscriptionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Plans, seats and terms on offer. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RenewalOptions"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["FeatureDisabled"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["InvalidState"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewRenewal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a subscription. */
+                subscriptionId: components["parameters"]["SubscriptionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteTerms"];
+            };
+        };
+        responses: {
+            /** @description The expected total. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RenewalPreview"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["FeatureDisabled"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["InvalidState"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description One of: the request is not valid; this option is not offered. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    undoScheduledChange: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version that was edited. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Id of a subscription. */
+                subscriptionId: components["parameters"]["SubscriptionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The subscription without the change. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["InvalidState"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["ValidationFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    checkTaxId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaxIdCheckRequest"];
+            };
+        };
+        responses: {
+            /** @description The result. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxIdCheck"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    receivePorticoEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the message; the same for every attempt. */
+                "webhook-id": components["parameters"]["MessageId"];
+                /** @description Space-separated signatures, each `v1,` and Base64 of HMAC-SHA-256. */
+                "webhook-signature": components["parameters"]["MessageSignature"];
+                /** @description When the attempt was signed, in seconds since 1970. */
+                "webhook-timestamp": components["parameters"]["MessageTimestamp"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookMessage"];
+            };
+        };
+        responses: {
+            /** @description The host has it. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The host no longer wants events; the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
 }

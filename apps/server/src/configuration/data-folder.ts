@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
-import { access, mkdir } from 'node:fs/promises';
+import { access, mkdir, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { StartError } from '../start-error.ts';
 
 const reasons: Record<string, string> = {
@@ -14,7 +15,7 @@ const reasons: Record<string, string> = {
 /** Creates the folder for its owner alone, or checks that it can be written. @throws StartError */
 export async function prepareDataFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder);
     await access(folder, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     const { code = 'error' } = error as NodeJS.ErrnoException;
@@ -23,4 +24,15 @@ export async function prepareDataFolder(folder: string): Promise<void> {
       { cause: error },
     );
   }
+}
+
+/** Step by step: Node's own recursive mkdir never returns below `/proc`. */
+async function makeFolder(folder: string): Promise<void> {
+  const found = await stat(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+  });
+  if (found?.isDirectory()) return;
+  if (found) throw Object.assign(new Error('not a folder'), { code: 'EEXIST' });
+  await makeFolder(dirname(folder));
+  await mkdir(folder, { mode: 0o700 });
 }

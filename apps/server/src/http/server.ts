@@ -46,6 +46,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     if (request.url.startsWith('/v1/')) reply.header('Cache-Control', 'no-store');
   });
   logRequests(app);
+  announceClosing(app);
   await protect(app, options.allowedOrigins);
   await app.register(compress, {
     globalDecompression: false,
@@ -93,6 +94,17 @@ function newApp(options: HttpServerOptions, limits: HttpLimits): FastifyInstance
       void reply.header('X-Request-Id', request.id);
       sendProblem(problemOf(error), request.id, reply as unknown as FastifyReply);
     },
+  });
+}
+
+/** While the server closes, answers tell their connections not to be used again. */
+function announceClosing(app: FastifyInstance): void {
+  let closing = false;
+  app.addHook('preClose', async () => {
+    closing = true;
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    if (closing) reply.header('Connection', 'close');
   });
 }
 

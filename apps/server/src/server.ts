@@ -1,0 +1,122 @@
+import document from '@portico/openapi/billing.json' with { type: 'json' };
+import type { FastifyInstance } from 'fastify';
+import type { Configuration } from './configuration/configuration.ts';
+
+import { openDatabase, type Database } from './database/open.ts';
+import { readContract } from './http/contract.ts';
+import { healthOperations } from './http/health.ts';
+import { checkDatabase } from './http/readiness.ts';
+import type { HttpLimits } from './http/limits.ts';
+import { describeError, type LogStream } from './http/request-log.ts';
+import { createHttpServer } from './http/server.ts';
+import { sessionVerification } from './sessions/routes.ts';
+import { secretKeyCheck } from './sessions/secret-keys.ts';
+import { createSessionKeys } from './sessions/session-keys.ts';
+import type { Clock } from './sessions/tokens.ts';
+import { StartError } from './start-error.ts';
+
+/** The whole server, put together. */
+export interface PorticoServer {
+  app: FastifyInstance;
+  database: Database;
+  /** Where it listens, such as `http://127.0.0.1:4000`; empty before `listen`. */
+  readonly url: string;
+  /** @throws StartError when the port cannot be had */
+  listen(): Promise<string>;
+  /** Takes no new requests, answers those under way, then lets go of everything. Safe to call again. */
+  close(): Promise<void>;
+}
+
+export interface ServerOptions {
+  clock?: Clock;
+  logStream?: LogStream;
+  limits?: Partial<HttpLimits>;
+}
+
+/** Milliseconds that requests under way are given when the server closes. */
+const closingTime = 10_000;
+
+/**
+ * Opens the database and puts the parts together. Nothing listens yet.
+ *
+ * @throws StartError telling what to change
+ */
+export async function createServer(configuration: Configuration, options: ServerOptions = {}): Promise<PorticoServer> {
+  const { clock = () => new Date() } = options;
+  let app: FastifyInstance | undefined;
+  const keys = await createSessionKeys(configuration.sessionKeysFile, {
+    onUnusable: (error) => app?.log.error({ err: error }, 'the changed session keys file cannot be used'),
+  });
+  const database = await openDatabase({ ...configuration, purpose: 'server' });
+  try {
+    app = await createHttpServer({
+      contract: readContract(document),
+      handlers: {
+        ...healthOperations(() => checkDatabase(database.db)),
+      },
+      credentials: {
+        verifySession: sessionVerification(keys, clock),
+        acceptsSecretKey: secretKeyCheck(configuration.secretKeys),
+      },
+      allowedOrigins: configuration.allowedOrigins,
+      brokenReplies: configuration.mode === 'production' ? 'log' : 'throw',
+      logLevel: configuration.logLevel,
+      ...(options.limits ? { limits: options.limits } : {}),
+      ...(options.logStream ? { logStream: options.logStream } : {}),
+    });
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return assemble(app, database, configuration);
+}
+
+function assemble(app: FastifyInstance, database: Database, configuration: Configuration): PorticoServer {
+  let url = '';
+  let closing: Promise<void> | undefined;
+  return {
+    app,
+    database,
+    get url() {
+      return url;
+    },
+    listen: async () => (url = await listen(app, configuration)),
+    close: () => (closing ??= closeAll(app, database)),
+  };
+}
+
+async function listen(app: FastifyInstance, { host, port }: Configuration): Promise<string> {
+  try {
+    return await app.listen({ host, port, listenTextResolver: (address) => `listening at ${address}` });
+  } catch (error) {
+    throw listenError(error as NodeJS.ErrnoException, host, port);
+  }
+}
+
+function listenError(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return new StartError(`Port ${port} on ${host} is in use. Stop what uses it, or set API_PORT to a free port.`);
+    case 'EACCES':
+      return new StartError(`Port ${port} may not be used by this user. Set API_PORT to a port above 1023.`);
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new StartError(
+        `HOST is ${host}, which is not an address of this machine. Set it to 127.0.0.1 or another.`,
+      );
+    default:
+      return error;
+  }
+}
+
+async function closeAll(app: FastifyInstance, database: Database): Promise<void> {
+  const deadline = setTimeout(() => app.server.closeAllConnections(), closingTime);
+  try {
+    await app.close();
+  } catch (error) {
+    app.log.error({ err: describeError(error) }, 'the HTTP server did not close cleanly');
+  } finally {
+    clearTimeout(deadline);
+    await database.close();
+  }
+}

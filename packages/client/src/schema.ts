@@ -1650,7 +1650,7 @@ export interface paths {
     };
 }
 export interface webhooks {
-    hostEvent: {
+    "host-event": {
         parameters: {
             query?: never;
             header?: never;

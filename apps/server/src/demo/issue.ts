@@ -159,7 +159,7 @@ export function issueCreditNote(account: BillingAccount, credit: CreditIssue): I
       paymentTerms: creditNoteTerms[language],
     },
   });
-  return { ...inputOf(account, document), ...paidOf(document.totals, settled ? 'paid' : 'open') };
+  return { ...inputOf(account, document), ...(settled ? { credited: document.totals.due } : {}) };
 }
 
 /** The corrected invoice: less is left to pay, and a payment that covered all of it covered only the rest. */

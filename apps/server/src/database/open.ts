@@ -66,7 +66,7 @@ async function openFolder({ dataDir, purpose, warn = warnOnStandardError }: Data
       lock.release,
     );
     const stop = startMaintenance(pglite);
-    return { ...database, close: () => stop().then(database.close) };
+    return { ...database, close: () => stop().then(() => database.close()) };
   } catch (error) {
     lock.release();
     throw error;

@@ -101,13 +101,15 @@ function replay(remembered: RememberedReply, requestHash: string): OperationRepl
   return { status: remembered.status, ...(body === undefined ? {} : { body }), ...(headers ? { headers } : {}) };
 }
 
-function keyOf(header: Record<string, unknown>): string {
-  const key = header['Idempotency-Key'];
-  if (typeof key !== 'string') throw new ProblemError('idempotency_key_missing', 'The header Idempotency-Key is required.');
+function keyOf(header: unknown): string {
+  const isObject = typeof header === 'object' && header !== null;
+  const key = isObject && 'Idempotency-Key' in header ? header['Idempotency-Key'] : undefined;
+  if (typeof key !== 'string')
+    throw new ProblemError('idempotency_key_missing', 'The header Idempotency-Key is required.');
   return key;
 }
 
-function hashRequest({ path, query, body }: Pick<OperationRequest, 'path' | 'query' | 'body'>): string {
+function hashRequest({ path, query, body }: { path: unknown; query: unknown; body: unknown }): string {
   const hash = createHash('sha256').update(JSON.stringify(sortKeys([path, query])));
   return hash.update(body instanceof Uint8Array ? body : JSON.stringify(sortKeys(body))).digest('hex');
 }

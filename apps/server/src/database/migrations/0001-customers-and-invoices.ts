@@ -52,16 +52,18 @@ const statements = [
     unique (seller_key, type, number)
   )`,
   // The columns after `id` let a filter be decided in the index, without a visit to the row.
-  `create index invoice_by_issue_date on invoice (customer_id, issue_date, id, settlement, currency, due_date, total)`,
+  `create index invoice_by_issue_date on invoice (customer_id, issue_date, id, settlement, currency, due_ascending, total)`,
   `create index invoice_by_due_date on invoice (customer_id, due_ascending, id, settlement, currency, issue_date, total)`,
-  `create index invoice_by_due_date_desc on invoice (customer_id, due_descending, id, settlement, currency, issue_date, total)`,
-  `create index invoice_by_number on invoice (customer_id, number_sort, id, settlement, currency, due_date, issue_date, total)`,
-  `create index invoice_by_total on invoice (customer_id, total, id, settlement, currency, due_date, issue_date)`,
+  `create index invoice_by_due_date_desc on invoice (customer_id, due_descending, id, settlement, currency, due_ascending, issue_date, total)`,
+  `create index invoice_by_number on invoice (customer_id, number_sort, id, settlement, currency, due_ascending, issue_date, total)`,
+  `create index invoice_by_total on invoice (customer_id, total, id, settlement, currency, due_ascending, issue_date)`,
   `create index invoice_by_status on invoice (customer_id, status_rank, due_ascending, id, settlement, currency, issue_date, total)`,
   `create index invoice_by_settlement on invoice (customer_id, settlement, issue_date, id)`,
   `create index invoice_by_currency on invoice (customer_id, currency, total, id)`,
   `create index invoice_by_subscription on invoice (customer_id, subscription_id, issue_date, id)
     where subscription_id is not null`,
+  `create index invoice_unpaid on invoice (customer_id, currency, due_date) include (due)
+    where settlement in ('open', 'partly_paid')`,
   `create index invoice_by_number_prefix on invoice (customer_id, number_folded text_pattern_ops)`,
   // Without fastupdate: new rows wait in no unsorted list that every search must read through.
   `create index invoice_search on invoice using gin (customer_id, search gin_trgm_ops) with (fastupdate = off)`,

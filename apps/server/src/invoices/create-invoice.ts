@@ -1,0 +1,45 @@
+import type { Kysely } from 'kysely';
+import { sellerKey } from '../customers/buyer-evidence.ts';
+import { newId } from '../database/new-id.ts';
+import type { Tables } from '../database/tables.ts';
+import { inTransaction } from '../database/transaction-guard.ts';
+import type { Schemas } from '../http/operations.ts';
+import { ProblemError } from '../http/problem.ts';
+import { checkInvoiceInput } from './input-check.ts';
+import { toInvoice } from './presentation.ts';
+import type { InvoiceContext } from './service.ts';
+import { dayOf, settle } from './settlement.ts';
+import { insertInvoice, selectInvoice } from './store.ts';
+
+/** Adds an invoice given as data. What was paid and credited is taken as stated; nothing is applied by itself. */
+export async function createInvoice(
+  { db, customers, clock }: InvoiceContext,
+  input: Schemas['InvoiceInput'],
+  given?: Kysely<Tables>,
+): Promise<Schemas['Invoice']> {
+  checkInvoiceInput(input);
+  const { document } = input;
+  const amounts = settle({
+    type: document.type,
+    totals: document.totals,
+    paidSince: input.paid?.amount ?? 0,
+    credited: input.credited?.amount ?? 0,
+  });
+  return inTransaction(given ?? db, async (transaction) => {
+    const customer = await customers.findCustomer(input.customer, transaction);
+    const id = newId('inv', clock());
+    const added = await insertInvoice(transaction, {
+      id,
+      customerId: customer.id,
+      sellerKey: sellerKey(document.seller),
+      document,
+      amounts,
+      subscriptionId: input.subscriptionId ?? null,
+      documentLocale: input.documentLocale ?? customer.locale,
+      createdAt: clock(),
+    });
+    const row = added && (await selectInvoice(transaction, customer.id, id));
+    if (!row) throw new ProblemError('already_exists', `This seller's ${document.number} is stored already.`);
+    return toInvoice(row, dayOf(clock()));
+  });
+}

@@ -1,0 +1,65 @@
+import type { RawBuilder } from 'kysely';
+import type { Schemas } from '../http/operations.ts';
+import { invoiceConditions, invoiceOrders } from './list-query.ts';
+import type { InvoiceFilter } from './list-query.ts';
+import { countInvoices, selectInvoicePage } from './list-store.ts';
+import { toListItem } from './presentation.ts';
+import type { InvoiceContext } from './service.ts';
+import { dayOf } from './settlement.ts';
+
+export interface InvoiceQuery extends InvoiceFilter {
+  /** Newest issue date first when absent. */
+  sort?: Schemas['InvoiceSort'] | undefined;
+  cursor?: string | undefined;
+  /** 25 when absent. */
+  limit?: number | undefined;
+}
+
+/** What a cursor holds: where the page begins, and the total that the first page counted. */
+interface Position {
+  after: (string | number)[];
+  total: number | null;
+}
+
+/** Counting further would cost more than the page itself. */
+const countedUpTo = 1000;
+
+/** One page of a customer's invoices. */
+export async function listInvoices(
+  { db, clock, cursors }: InvoiceContext,
+  customerId: string,
+  { cursor, limit = 25, sort = '-issueDate', ...filter }: InvoiceQuery = {},
+): Promise<Schemas['InvoicePage']> {
+  const today = dayOf(clock());
+  const list = identityOf(customerId, sort, filter);
+  const position = cursor === undefined ? undefined : ((await cursors.read(list, cursor)) as Position);
+  const conditions = invoiceConditions(customerId, filter, today);
+  if (!conditions) return { items: [], nextCursor: null, total: 0 };
+  const order = invoiceOrders[sort];
+  const rows = await selectInvoicePage(db, { conditions, order, after: position?.after, limit: limit + 1 });
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  const hasMore = rows.length > limit && last !== undefined;
+  const total = position ? position.total : hasMore ? await countTotal(db, conditions) : rows.length;
+  return {
+    items: shown.map((row) => toListItem(row, today)),
+    nextCursor: hasMore ? await cursors.write(list, { after: last.position, total } satisfies Position) : null,
+    total,
+  };
+}
+
+async function countTotal(
+  db: InvoiceContext['db'],
+  conditions: readonly RawBuilder<boolean>[],
+): Promise<number | null> {
+  const counted = await countInvoices(db, conditions, countedUpTo + 1);
+  return counted > countedUpTo ? null : counted;
+}
+
+/** The same list, however the filter was written down. */
+function identityOf(customerId: string, sort: string, filter: InvoiceFilter): unknown {
+  const { status, type, issuedFrom, issuedTo, text, amountFrom, amountTo, currency, subscriptionId } = filter;
+  const statuses = status && [...status].sort();
+  const parts = [statuses, type, issuedFrom, issuedTo, text, amountFrom, amountTo, currency, subscriptionId];
+  return ['invoices', customerId, sort, ...parts.map((part) => part ?? null)];
+}

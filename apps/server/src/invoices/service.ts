@@ -1,0 +1,80 @@
+import type { Kysely } from 'kysely';
+import type { CustomerService } from '../customers/service.ts';
+import { createCursors } from '../database/cursors.ts';
+import type { Tables } from '../database/tables.ts';
+import type { DocumentRenderer } from '../documents/render.ts';
+import { readElectronicInvoice } from '../einvoice/read.ts';
+import type { Schemas } from '../http/operations.ts';
+import { ProblemError } from '../http/problem.ts';
+import { createInvoice } from './create-invoice.ts';
+import { getInvoiceFile } from './invoice-file.ts';
+import type { InvoiceFileContent } from './invoice-file.ts';
+import { importInvoice } from './import-invoice.ts';
+import type { InvoiceUpload } from './import-invoice.ts';
+import { listInvoices } from './list-invoices.ts';
+import type { InvoiceQuery } from './list-invoices.ts';
+import { selectOpenAmounts } from './list-store.ts';
+import { toInvoice, toOpenSummary } from './presentation.ts';
+import { dayOf } from './settlement.ts';
+import { selectInvoice } from './store.ts';
+
+export interface InvoiceServiceOptions {
+  db: Kysely<Tables>;
+  customers: CustomerService;
+  renderer: Pick<DocumentRenderer, 'renderInvoice'>;
+  /** The current time; the system's when absent. Days are those of UTC. */
+  clock?: () => Date;
+  /** Reads a received file; tests may give their own. */
+  readInvoice?: typeof readElectronicInvoice;
+}
+
+/** What the methods of the service work with. */
+export interface InvoiceContext extends Required<InvoiceServiceOptions> {
+  cursors: ReturnType<typeof createCursors>;
+}
+
+/** Everything that a customer sees is asked for with the customer's id; another customer's invoice is `not_found`. */
+export interface InvoiceService {
+  /**
+   * Adds an invoice given as data, in the given transaction or one of its own.
+   *
+   * @throws ProblemError validation_failed, not_found (customer), already_exists (number of this seller)
+   */
+  createInvoice(input: Schemas['InvoiceInput'], transaction?: Kysely<Tables>): Promise<Schemas['Invoice']>;
+  /**
+   * Reads and adds an e-invoice file, all or nothing. When this returns, the invoice is committed.
+   *
+   * @throws ProblemError already_imported, not_found (customer), conflict, and what `readElectronicInvoice` throws
+   */
+  importInvoice(upload: InvoiceUpload): Promise<Schemas['ImportedInvoice']>;
+  /** @throws ProblemError invalid_cursor, invalid_request */
+  listInvoices(customerId: string, query?: InvoiceQuery): Promise<Schemas['InvoicePage']>;
+  /** What is open today, per currency. */
+  getSummary(customerId: string): Promise<Schemas['InvoiceSummary']>;
+  /** @throws ProblemError not_found */
+  getInvoice(customerId: string, invoiceId: string): Promise<Schemas['Invoice']>;
+  /** @throws ProblemError not_found, also for a kind of file that this invoice does not have */
+  getInvoiceFile(customerId: string, invoiceId: string, kind: Schemas['InvoiceFileKind']): Promise<InvoiceFileContent>;
+}
+
+/** Keeps the invoices. */
+export function createInvoiceService(options: InvoiceServiceOptions): InvoiceService {
+  const { db, clock = () => new Date(), readInvoice = readElectronicInvoice } = options;
+  const context: InvoiceContext = { ...options, clock, readInvoice, cursors: createCursors(db) };
+  return {
+    createInvoice: (input, transaction) => createInvoice(context, input, transaction),
+    importInvoice: (upload) => importInvoice(context, upload),
+    listInvoices: (customerId, query) => listInvoices(context, customerId, query),
+    async getSummary(customerId) {
+      const today = dayOf(clock());
+      const rows = await selectOpenAmounts(db, customerId, today);
+      return { currencies: rows.map(toOpenSummary), asOf: today };
+    },
+    async getInvoice(customerId, invoiceId) {
+      const row = await selectInvoice(db, customerId, invoiceId);
+      if (!row) throw new ProblemError('not_found', 'No such invoice.');
+      return toInvoice(row, dayOf(clock()));
+    },
+    getInvoiceFile: (customerId, invoiceId, kind) => getInvoiceFile(context, customerId, invoiceId, kind),
+  };
+}

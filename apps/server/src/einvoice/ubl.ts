@@ -6,6 +6,7 @@ import {
   currencyCode,
   first,
   identifier,
+  joinedTexts,
   money,
   required,
   text,

@@ -75,7 +75,7 @@ export async function countInvoices(
 export function countQuery(conditions: readonly RawBuilder<boolean>[], cap: number): RawBuilder<{ count: number }> {
   return sql<{ count: number }>`
     select count(*) as count
-    from (select 1 from invoice where ${sql.join([...conditions], sql` and `)} limit ${sql.lit(cap)}) as some`;
+    from (select 1 from invoice where ${sql.join([...conditions], sql` and `)} limit ${sql.lit(cap)}) as counted`;
 }
 
 export interface OpenRow {

@@ -5,6 +5,7 @@ import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { constants } from 'node:zlib';
 import type { Credentials } from './authentication.ts';
 import { readBodies } from './bodies.ts';
+import { closePromptly } from './closing.ts';
 import { answerConnectionProblem } from './connection-problem.ts';
 import type { Contract } from './contract.ts';
 import { defaultLimits, type HttpLimits } from './limits.ts';
@@ -46,7 +47,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     if (request.url.startsWith('/v1/')) reply.header('Cache-Control', 'no-store');
   });
   logRequests(app);
-  announceClosing(app);
+  closePromptly(app);
   await protect(app, options.allowedOrigins);
   await app.register(compress, {
     globalDecompression: false,
@@ -94,17 +95,6 @@ function newApp(options: HttpServerOptions, limits: HttpLimits): FastifyInstance
       void reply.header('X-Request-Id', request.id);
       sendProblem(problemOf(error), request.id, reply as unknown as FastifyReply);
     },
-  });
-}
-
-/** While the server closes, answers tell their connections not to be used again. */
-function announceClosing(app: FastifyInstance): void {
-  let closing = false;
-  app.addHook('preClose', async () => {
-    closing = true;
-  });
-  app.addHook('onSend', async (_request, reply) => {
-    if (closing) reply.header('Connection', 'close');
   });
 }
 

@@ -1,0 +1,47 @@
+import { resolve } from 'node:path';
+import { StartError } from './start-error.ts';
+
+/** Where the sandbox listens and whom it serves. */
+export interface SandboxConfiguration {
+  host: string;
+  port: number;
+  smtpPort: number;
+  /** Origin of the sandbox's pages, without a trailing slash. */
+  url: string;
+  /** Origin of the portal, the one client of the identity provider. */
+  portalUrl: string;
+  /** The sandbox keeps its keys and mail in the folder `sandbox` inside. */
+  dataDir: string;
+}
+
+/**
+ * Reads the configuration from environment variables.
+ *
+ * @throws StartError naming the variable that is wrong
+ */
+export function readConfiguration(environment: NodeJS.ProcessEnv): SandboxConfiguration {
+  const host = environment['HOST'] || '127.0.0.1';
+  const port = readPort(environment, 'SANDBOX_PORT', 4200);
+  const portalPort = readPort(environment, 'PORTAL_PORT', 4100);
+  return {
+    host,
+    port,
+    smtpPort: readPort(environment, 'SMTP_PORT', 4225),
+    url: readOrigin(environment, 'SANDBOX_URL', `http://127.0.0.1:${port}`),
+    portalUrl: readOrigin(environment, 'PORTAL_URL', `http://127.0.0.1:${portalPort}`),
+    dataDir: resolve(environment['DATA_DIR'] || '.portico'),
+  };
+}
+
+function readPort(environment: NodeJS.ProcessEnv, name: string, fallback: number): number {
+  const text = environment[name] || String(fallback);
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port >= 1 && port <= 65_535) return port;
+  throw new StartError(`${name} is "${text}": set it to a whole number from 1 to 65535.`);
+}
+
+function readOrigin(environment: NodeJS.ProcessEnv, name: string, fallback: string): string {
+  const text = environment[name] || fallback;
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return new URL(text).origin;
+  throw new StartError(`${name} is "${text}": set it to an address such as ${fallback}.`);
+}

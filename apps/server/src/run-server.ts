@@ -1,5 +1,6 @@
-import { readConfiguration, type Environment } from './configuration/configuration.ts';
+import { readConfiguration, type Configuration, type Environment } from './configuration/configuration.ts';
 import { createServer, type PorticoServer } from './server.ts';
+import { seedEmptyDatabase } from './services.ts';
 
 /** Signals of one Ctrl-C can arrive twice, from the terminal and from the parent; only a later one means impatience. */
 const sameIntention = 500;
@@ -19,9 +20,16 @@ export async function runServer(environment: Environment): Promise<void> {
   });
   const configuration = await readConfiguration(environment);
   server = await createServer(configuration);
+  await seedIfAsked(server, configuration);
   const url = await server.listen();
   server.app.log.info({ url, database: server.database.kind }, 'ready');
   process.send?.({ type: 'ready', url });
+}
+
+async function seedIfAsked({ app, database, services }: PorticoServer, { demo }: Configuration): Promise<void> {
+  if (!demo) return;
+  const seeded = await seedEmptyDatabase(database.db, services, new Date());
+  if (seeded) app.log.info(seeded, 'demo data added');
 }
 
 function stopOnSignal(stop: (reason: string) => Promise<void>): void {

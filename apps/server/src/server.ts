@@ -2,16 +2,19 @@ import document from '@portico/openapi/billing.json' with { type: 'json' };
 import type { FastifyInstance } from 'fastify';
 import type { Configuration } from './configuration/configuration.ts';
 
+import { customerOperations } from './customers/routes.ts';
 import { openDatabase, type Database } from './database/open.ts';
 import { readContract } from './http/contract.ts';
 import { healthOperations } from './http/health.ts';
 import { checkDatabase } from './http/readiness.ts';
 import type { HttpLimits } from './http/limits.ts';
-import { describeError, type LogStream } from './http/request-log.ts';
+import type { LogStream } from './http/request-log.ts';
 import { createHttpServer } from './http/server.ts';
-import { sessionVerification } from './sessions/routes.ts';
+import { sessionOperations, sessionVerification } from './sessions/routes.ts';
 import { secretKeyCheck } from './sessions/secret-keys.ts';
 import { createSessionKeys } from './sessions/session-keys.ts';
+import { invoiceOperations } from './invoices/routes.ts';
+import { createServices, type Services } from './services.ts';
 import type { Clock } from './sessions/tokens.ts';
 import { StartError } from './start-error.ts';
 
@@ -19,6 +22,7 @@ import { StartError } from './start-error.ts';
 export interface PorticoServer {
   app: FastifyInstance;
   database: Database;
+  services: Services;
   /** Where it listens, such as `http://127.0.0.1:4000`; empty before `listen`. */
   readonly url: string;
   /** @throws StartError when the port cannot be had */
@@ -48,11 +52,20 @@ export async function createServer(configuration: Configuration, options: Server
     onUnusable: (error) => app?.log.error({ err: error }, 'the changed session keys file cannot be used'),
   });
   const database = await openDatabase({ ...configuration, purpose: 'server' });
+  const services = createServices(database.db, {
+    clock,
+    onNotice: ({ replaced, degraded }) => {
+      app?.log.warn({ replacedCharacters: replaced.length, degraded }, 'a document was not printed as it is stated');
+    },
+  });
   try {
     app = await createHttpServer({
       contract: readContract(document),
       handlers: {
         ...healthOperations(() => checkDatabase(database.db)),
+        ...sessionOperations({ keys, clock, findCustomer: services.customers.findCustomer }),
+        ...customerOperations({ db: database.db, customers: services.customers }),
+        ...invoiceOperations({ db: database.db, invoices: services.invoices }),
       },
       credentials: {
         verifySession: sessionVerification(keys, clock),
@@ -65,23 +78,29 @@ export async function createServer(configuration: Configuration, options: Server
       ...(options.logStream ? { logStream: options.logStream } : {}),
     });
   } catch (error) {
-    await database.close();
+    await closeAll(undefined, services, database);
     throw error;
   }
-  return assemble(app, database, configuration);
+  return assemble(app, services, database, configuration);
 }
 
-function assemble(app: FastifyInstance, database: Database, configuration: Configuration): PorticoServer {
+function assemble(
+  app: FastifyInstance,
+  services: Services,
+  database: Database,
+  configuration: Configuration,
+): PorticoServer {
   let url = '';
   let closing: Promise<void> | undefined;
   return {
     app,
+    services,
     database,
     get url() {
       return url;
     },
     listen: async () => (url = await listen(app, configuration)),
-    close: () => (closing ??= closeAll(app, database)),
+    close: () => (closing ??= closeAll(app, services, database)),
   };
 }
 
@@ -109,14 +128,20 @@ function listenError(error: NodeJS.ErrnoException, host: string, port: number): 
   }
 }
 
-async function closeAll(app: FastifyInstance, database: Database): Promise<void> {
+async function closeAll(app: FastifyInstance | undefined, services: Services, database: Database): Promise<void> {
+  try {
+    if (app) await closeHttp(app);
+  } finally {
+    await services.close();
+    await database.close();
+  }
+}
+
+async function closeHttp(app: FastifyInstance): Promise<void> {
   const deadline = setTimeout(() => app.server.closeAllConnections(), closingTime);
   try {
     await app.close();
-  } catch (error) {
-    app.log.error({ err: describeError(error) }, 'the HTTP server did not close cleanly');
   } finally {
     clearTimeout(deadline);
-    await database.close();
   }
 }

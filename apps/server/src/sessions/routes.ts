@@ -6,8 +6,8 @@ import { signToken, verifyToken, type Clock } from './tokens.ts';
 
 export interface SessionDependencies {
   keys: SessionKeys;
-  /** @returns the customer a reference names, or undefined */
-  findCustomer(reference: Schemas['CustomerReference']): Promise<Schemas['Customer'] | undefined>;
+  /** @throws ProblemError `not_found` */
+  findCustomer(reference: Schemas['CustomerReference']): Promise<Schemas['Customer']>;
   clock: Clock;
 }
 
@@ -16,7 +16,6 @@ export function sessionOperations({ keys, findCustomer, clock }: SessionDependen
   return {
     createSession: async ({ body }) => {
       const customer = await findCustomer(body.customer);
-      if (!customer) throw new ProblemError('not_found', 'There is no such customer.');
       const claims = {
         sessionId: `ses_${randomUUID().replaceAll('-', '')}`,
         customerId: customer.id,
@@ -33,7 +32,6 @@ export function sessionOperations({ keys, findCustomer, clock }: SessionDependen
     getCurrentSession: async ({ session }) => {
       if (!session) throw new ProblemError('unauthenticated', 'There is no session.');
       const customer = await findCustomer({ id: session.customerId });
-      if (!customer) throw new ProblemError('unauthenticated', 'The customer of the session does not exist any more.');
       return { status: 200, body: describeSession(session, customer) };
     },
   };

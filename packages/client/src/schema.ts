@@ -3368,7 +3368,7 @@ export interface components {
          * @enum {string}
          */
         ResourceType: "invoice" | "payment" | "payment_proof" | "export" | "delivery" | "subscription" | "payment_method" | "billing_details" | "renewal_quote" | "profile" | "person" | "session";
-        /** @description Where the browser is sent afterwards. Its origin must be one of the brand's allowed origins; the id of what was started is added as a query parameter. */
+        /** @description Where the browser is sent afterwards. Its origin must be one of the allowed origins of the brand, or of the server where there is no brand; the id of what was started is added as a query parameter. */
         ReturnUrl: string;
         /** @description Text that the customer reads. */
         ReviewNote: string;

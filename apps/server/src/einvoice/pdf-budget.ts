@@ -17,6 +17,12 @@ function decodeStreamPrototype(): DecodeStreamPrototype {
   return prototype as DecodeStreamPrototype;
 }
 
+/** The library doubles its buffers, from 512 bytes on. */
+function growthOf(length: number, requested: number): number {
+  if (requested <= length) return 0;
+  return 512 * 2 ** Math.ceil(Math.log2(Math.max(1, requested / 512))) - length;
+}
+
 /**
  * A limit on the bytes that a PDF unfolds into. The library decodes without one, into buffers that no limit on the heap
  * counts; this one is asked before any buffer grows. It replaces a method of the library for the whole thread, so it
@@ -33,13 +39,13 @@ export class DecodeBudget {
     this.#maxBytes = maxBytes;
   }
 
-  /** @param maxBytes of all streams of one PDF together, as buffers: up to twice what they hold. */
+  /** @param maxBytes of all streams of one PDF together, counted as buffers, which are up to twice as long as what they hold. */
   static install(maxBytes: number): DecodeBudget {
     const prototype = decodeStreamPrototype();
     const original = (DecodeBudget.#original ??= prototype.ensureBuffer);
     const budget = new DecodeBudget(maxBytes);
     prototype.ensureBuffer = function grow(requested) {
-      if (requested > this.buffer.byteLength) budget.#take(requested - this.buffer.byteLength);
+      budget.#take(growthOf(this.buffer.byteLength, requested));
       return original.call(this, requested);
     };
     return budget;

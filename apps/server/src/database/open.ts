@@ -45,7 +45,7 @@ export async function assemble(
 ): Promise<Database> {
   const db = new GuardedKysely(dialect);
   let closing: Promise<void> | undefined;
-  const close = () => (closing ??= db.destroy().finally(release));
+  const close = () => (closing ??= db.destroy().finally(async () => release()));
   try {
     await migrateToLatest(db, place);
   } catch (error) {

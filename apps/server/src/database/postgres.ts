@@ -19,7 +19,7 @@ export async function connectPostgres(url: string): Promise<pg.Pool> {
     max: 10,
     connectionTimeoutMillis: connectTimeoutInMilliseconds,
     statement_timeout: statementTimeoutInMilliseconds,
-    types: { getTypeParser: (type: number, format?: 'text' | 'binary') => typeParser(type, format) },
+    types: readTypes(),
   });
   // A connection that breaks while idle is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => undefined);
@@ -44,8 +44,10 @@ export function describe(url: string): string {
 const malformed =
   'DATABASE_URL is not a PostgreSQL address. Write it as postgresql://user:password@host:5432/database, or unset it to use the embedded database.';
 
-function typeParser(type: number, format?: 'text' | 'binary'): unknown {
-  return (format !== 'binary' && valueParsers[type]) || pg.types.getTypeParser(type, format);
+function readTypes(): pg.TypeOverrides {
+  const types = new pg.TypeOverrides();
+  for (const [type, parse] of Object.entries(valueParsers)) types.setTypeParser(Number(type), parse);
+  return types;
 }
 
 function explain(error: unknown): string {

@@ -1,7 +1,6 @@
-import type { RawBuilder } from 'kysely';
 import type { Schemas } from '../http/operations.ts';
-import { invoiceConditions, invoiceOrders } from './list-query.ts';
-import type { InvoiceFilter } from './list-query.ts';
+import { invoiceAlternatives, invoiceOrders } from './list-query.ts';
+import type { Conditions, InvoiceFilter } from './list-query.ts';
 import { countInvoices, selectInvoicePage } from './list-store.ts';
 import { toListItem } from './presentation.ts';
 import type { InvoiceContext } from './service.ts';
@@ -33,26 +32,24 @@ export async function listInvoices(
   const today = dayOf(clock());
   const list = identityOf(customerId, sort, filter);
   const position = cursor === undefined ? undefined : ((await cursors.read(list, cursor)) as Position);
-  const conditions = invoiceConditions(customerId, filter, today);
-  if (!conditions) return { items: [], nextCursor: null, total: 0 };
   const order = invoiceOrders[sort];
-  const rows = await selectInvoicePage(db, { conditions, order, after: position?.after, limit: limit + 1 });
+  const alternatives = invoiceAlternatives(customerId, filter, today, order);
+  if (alternatives.length === 0) return { items: [], nextCursor: null, total: 0 };
+  const total = position ? position.total : await countTotal(db, alternatives);
+  const request = { alternatives, order, after: position?.after, limit: limit + 1 };
+  const rows = await selectInvoicePage(db, { ...request, few: total !== null });
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
-  const hasMore = rows.length > limit && last !== undefined;
-  const total = position ? position.total : hasMore ? await countTotal(db, conditions) : rows.length;
+  const next = rows.length > limit && last ? ({ after: last.position, total } satisfies Position) : undefined;
   return {
     items: shown.map((row) => toListItem(row, today)),
-    nextCursor: hasMore ? await cursors.write(list, { after: last.position, total } satisfies Position) : null,
+    nextCursor: next ? await cursors.write(list, next) : null,
     total,
   };
 }
 
-async function countTotal(
-  db: InvoiceContext['db'],
-  conditions: readonly RawBuilder<boolean>[],
-): Promise<number | null> {
-  const counted = await countInvoices(db, conditions, countedUpTo + 1);
+async function countTotal(db: InvoiceContext['db'], alternatives: readonly Conditions[]): Promise<number | null> {
+  const counted = await countInvoices(db, alternatives, countedUpTo + 1);
   return counted > countedUpTo ? null : counted;
 }
 

@@ -42,30 +42,49 @@ const settlementsOfType: Readonly<Record<Schemas['InvoiceType'], readonly Settle
   invoice: ['open', 'partly_paid', 'paid', 'credited'],
   credit_note: ['issued', 'settled'],
 };
-const unpaid: readonly Settlement[] = ['open', 'partly_paid'];
+/** As the generated column `status_rank` has it. */
+const statusRanks: Readonly<Record<Settlement, number>> = {
+  open: 0,
+  partly_paid: 0,
+  issued: 1,
+  paid: 2,
+  credited: 3,
+  settled: 4,
+};
 const firstDay = '0001-01-01';
 
+/** Conditions that must all hold. */
+export type Conditions = readonly RawBuilder<boolean>[];
+
 /**
- * The conditions of a filter on the table `invoice`, each one an index can decide. The customer comes first and always.
+ * A filter as alternatives on the table `invoice`: a row matches when all conditions of exactly one alternative hold. There is
+ * one alternative per settlement, because an index keeps its order under `=` but not under `in`. The customer is part of
+ * each one.
  *
  * @param today ISO date that `overdue` is told by
- * @returns undefined when no invoice can match
+ * @param order the order of the list, when it matters
+ * @returns no alternative when no invoice can match
  * @throws ProblemError invalid_request when an amount is given without its currency
  */
-export function invoiceConditions(
+export function invoiceAlternatives(
   customerId: string,
   filter: InvoiceFilter,
   today: string,
-): RawBuilder<boolean>[] | undefined {
+  order?: InvoiceOrder,
+): Conditions[] {
   checkFilter(filter);
-  const status = statusConditions(filter, today);
-  if (!status) return undefined;
-  return [
+  const common = [
     sql<boolean>`customer_id = ${customerId}`,
-    ...status,
     ...rangeConditions(filter),
     ...textConditions(filter.text),
   ];
+  const byRank = order?.columns.includes('status_rank') ?? false;
+  return statusAlternatives(filter, today).map(({ settlement, conditions }) => [
+    ...common,
+    ...conditions,
+    // Says that the rank is the same all along, so that the index on it is in the order of the list.
+    ...(byRank && settlement ? [sql<boolean>`status_rank = ${sql.lit(statusRanks[settlement])}`] : []),
+  ]);
 }
 
 function checkFilter({ amountFrom, amountTo, currency }: InvoiceFilter): void {
@@ -75,25 +94,34 @@ function checkFilter({ amountFrom, amountTo, currency }: InvoiceFilter): void {
   });
 }
 
-function statusConditions({ status, type }: InvoiceFilter, today: string): RawBuilder<boolean>[] | undefined {
+interface StatusAlternative {
+  /** Undefined when the filter takes every settlement. */
+  settlement?: Settlement;
+  conditions: Conditions;
+}
+
+function statusAlternatives({ status, type }: InvoiceFilter, today: string): StatusAlternative[] {
+  if (status === undefined && type === undefined) return [{ conditions: [] }];
   const ofType = type === undefined ? Object.values(settlementsOfType).flat() : settlementsOfType[type];
-  if (status === undefined) return type === undefined ? [] : [sql<boolean>`settlement = any(${ofType}::text[])`];
-  const wanted = new Set<InvoiceStatus>(status);
-  const isUnpaid = (settlement: Settlement) => unpaid.includes(settlement);
-  const settlements = ofType.filter((value) => wanted.has(value) || (isUnpaid(value) && wanted.has('overdue')));
-  if (settlements.length === 0) return undefined;
-  const condition = sql<boolean>`settlement = any(${settlements}::text[])`;
-  const notOverdue = settlements.filter((value) => wanted.has(value));
-  const isOverdue = sql<boolean>`due_ascending < ${today}::date`;
-  if (wanted.has('overdue')) {
-    const complete = settlements.every((value) => wanted.has(value));
-    if (complete) return [condition];
-    if (notOverdue.length === 0) return [condition, isOverdue];
-    return [condition, sql<boolean>`(settlement = any(${notOverdue}::text[]) or ${isOverdue})`];
+  return ofType.flatMap((settlement) => {
+    const conditions = status === undefined ? [] : calendarConditions(new Set(status), settlement, today);
+    if (!conditions) return [];
+    return [{ settlement, conditions: [sql<boolean>`settlement = ${settlement}`, ...conditions] }];
+  });
+}
+
+/** What the due date must be for a settlement to show as one of the wanted statuses; undefined when it never does. */
+function calendarConditions(
+  wanted: ReadonlySet<InvoiceStatus>,
+  settlement: Settlement,
+  today: string,
+): Conditions | undefined {
+  const canBeOverdue = settlement === 'open' || settlement === 'partly_paid';
+  const asOverdue = canBeOverdue && wanted.has('overdue');
+  if (wanted.has(settlement)) {
+    return asOverdue || !canBeOverdue ? [] : [sql<boolean>`due_ascending >= ${today}::date`];
   }
-  if (!settlements.some(isUnpaid)) return [condition];
-  if (settlements.every(isUnpaid)) return [condition, sql<boolean>`due_ascending >= ${today}::date`];
-  return [condition, sql<boolean>`(settlement <> all(${unpaid}::text[]) or due_ascending >= ${today}::date)`];
+  return asOverdue ? [sql<boolean>`due_ascending < ${today}::date`] : undefined;
 }
 
 function rangeConditions(filter: InvoiceFilter): RawBuilder<boolean>[] {

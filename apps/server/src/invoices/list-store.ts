@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Kysely, RawBuilder } from 'kysely';
 import type { Settlement, Tables } from '../database/tables.ts';
 import type { Schemas } from '../http/operations.ts';
-import type { InvoiceOrder } from './list-query.ts';
+import type { Conditions, InvoiceOrder } from './list-query.ts';
 
 /** What a row of a list is made of. */
 export interface InvoiceListRow {
@@ -25,12 +25,17 @@ export interface InvoiceListRow {
 }
 
 export interface PageRequest {
-  conditions: readonly RawBuilder<boolean>[];
+  alternatives: readonly Conditions[];
   order: InvoiceOrder;
   /** The `position` of the last row of the page before. */
   after: readonly (string | number)[] | undefined;
   limit: number;
+  /** Whether so few rows match that all of them are better read and sorted than looked for along the order. */
+  few: boolean;
 }
+
+const columns = sql.raw(`id, number, type, settlement, issue_date, due_date, currency, total, paid, credited, due,
+  subscription_id, number_sort, due_ascending, due_descending, status_rank`);
 
 /** The rows of one page. The keyset comparison is of whole rows, so an index finds the page without reading those before. */
 export async function selectInvoicePage(db: Kysely<Tables>, request: PageRequest): Promise<InvoiceListRow[]> {
@@ -39,43 +44,64 @@ export async function selectInvoicePage(db: Kysely<Tables>, request: PageRequest
 }
 
 /** The statement behind `selectInvoicePage`, for those who look at its plan. */
-export function pageQuery({ conditions, order, after, limit }: PageRequest): RawBuilder<InvoiceListRow> {
+export function pageQuery({ alternatives, order, after, limit, few }: PageRequest): RawBuilder<InvoiceListRow> {
   const keys = [...order.columns, 'id'];
   const direction = sql.raw(order.direction);
-  const orderBy = (table: string) => sql.join(keys.map((key) => sql`${sql.ref(`${table}.${key}`)} ${direction}`));
-  const compare = sql.raw(order.direction === 'asc' ? '>' : '<');
-  const position =
-    after && sql<boolean>`(${sql.join(keys.map((key) => sql.ref(key)))}) ${compare} (${sql.join([...after])})`;
+  const orderBy = sql.join(keys.map((key) => sql`${sql.ref(key)} ${direction}`));
+  const pageOrder = sql.join(keys.map((key) => sql`${sql.ref(`page.${key}`)} ${direction}`));
+  const limited = sql`order by ${orderBy} limit ${sql.lit(limit)}`;
+  const beyond = after === undefined ? [] : [isBeyond(order, keys, after)];
+  const selects = alternatives.map(
+    (conditions) => sql`select ${columns} from invoice where ${allOf([...conditions, ...beyond])}`,
+  );
+  // `offset 0` keeps the planner from walking along the order through rows that do not match.
+  const source = few ? sql`${unionOf(selects)} offset 0` : unionOf(selects.map((select) => sql`${select} ${limited}`));
   return sql<InvoiceListRow>`
     select page.*, original.filename as original_filename, original.media_type as original_media_type,
       json_build_array(${sql.join(keys.map((key) => sql.ref(`page.${key}`)))}) as position
-    from (
-      select id, number, type, settlement, issue_date, due_date, currency, total, paid, credited, due, subscription_id,
-        number_sort, due_ascending, due_descending, status_rank
-      from invoice
-      where ${sql.join(position ? [...conditions, position] : [...conditions], sql` and `)}
-      order by ${orderBy('invoice')}
-      limit ${sql.lit(limit)}
-    ) as page
+    from (select * from (${source}) as matching ${limited}) as page
     left join invoice_original as original on original.invoice_id = page.id
-    order by ${orderBy('page')}`;
+    order by ${pageOrder}`;
 }
 
-/** Counts what the conditions match, reading no further than `cap`. */
+function isBeyond(
+  { direction }: InvoiceOrder,
+  keys: readonly string[],
+  after: readonly (string | number)[],
+): RawBuilder<boolean> {
+  const compare = sql.raw(direction === 'asc' ? '>' : '<');
+  return sql<boolean>`(${sql.join(keys.map((key) => sql.ref(key)))}) ${compare} (${sql.join([...after])})`;
+}
+
+function allOf(conditions: Conditions): RawBuilder<unknown> {
+  return sql.join([...conditions], sql` and `);
+}
+
+function unionOf(selects: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
+  return sql.join(
+    selects.map((select) => sql`(${select})`),
+    sql` union all `,
+  );
+}
+
+/** Counts what matches, reading no further than `cap`. */
 export async function countInvoices(
   db: Kysely<Tables>,
-  conditions: readonly RawBuilder<boolean>[],
+  alternatives: readonly Conditions[],
   cap: number,
 ): Promise<number> {
-  const { rows } = await countQuery(conditions, cap).execute(db);
+  const { rows } = await countQuery(alternatives, cap).execute(db);
   return rows[0]?.count ?? 0;
 }
 
-/** The statement behind `countInvoices`. */
-export function countQuery(conditions: readonly RawBuilder<boolean>[], cap: number): RawBuilder<{ count: number }> {
+/** The statement behind `countInvoices`. Its order is there to make it follow an index that ends early. */
+export function countQuery(alternatives: readonly Conditions[], cap: number): RawBuilder<{ count: number }> {
+  const limit = sql.lit(cap);
+  const selects = alternatives.map(
+    (conditions) => sql`select 1 from invoice where ${allOf(conditions)} order by issue_date desc limit ${limit}`,
+  );
   return sql<{ count: number }>`
-    select count(*) as count
-    from (select 1 from invoice where ${sql.join([...conditions], sql` and `)} limit ${sql.lit(cap)}) as counted`;
+    select count(*) as count from (select 1 from (${unionOf(selects)}) as matching limit ${limit}) as counted`;
 }
 
 export interface OpenRow {

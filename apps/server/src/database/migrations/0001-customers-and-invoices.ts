@@ -58,7 +58,12 @@ const statements = [
   `create index invoice_by_number on invoice (customer_id, number_sort, id, settlement, currency, due_ascending, issue_date, total)`,
   `create index invoice_by_total on invoice (customer_id, total, id, settlement, currency, due_ascending, issue_date)`,
   `create index invoice_by_status on invoice (customer_id, status_rank, due_ascending, id, settlement, currency, issue_date, total)`,
-  `create index invoice_by_settlement on invoice (customer_id, settlement, issue_date, id)`,
+  // A list of some statuses merges one walk per settlement.
+  `create index invoice_settled_by_issue_date on invoice (customer_id, settlement, issue_date, id, due_ascending)`,
+  `create index invoice_settled_by_due_date on invoice (customer_id, settlement, due_ascending, id)`,
+  `create index invoice_settled_by_due_date_desc on invoice (customer_id, settlement, due_descending, id, due_ascending)`,
+  `create index invoice_settled_by_number on invoice (customer_id, settlement, number_sort, id, due_ascending)`,
+  `create index invoice_settled_by_total on invoice (customer_id, settlement, total, id, due_ascending)`,
   `create index invoice_by_currency on invoice (customer_id, currency, total, id)`,
   `create index invoice_by_subscription on invoice (customer_id, subscription_id, issue_date, id)
     where subscription_id is not null`,

@@ -57,6 +57,18 @@ export async function readConfiguration(environment: Environment): Promise<Confi
   };
 }
 
+/** The part of the configuration that opens the database. @throws StartError */
+export async function readDatabaseConfiguration(
+  environment: Environment,
+): Promise<Pick<Configuration, 'dataDir' | 'databaseUrl'>> {
+  const configuration = {
+    dataDir: resolve(read(environment, 'DATA_DIR') ?? '.portico'),
+    databaseUrl: readDatabaseUrl(environment),
+  };
+  await prepareDataFolder(configuration.dataDir);
+  return configuration;
+}
+
 /** Where the session keys are, for commands that need nothing else. */
 export function sessionKeysFile(environment: Environment, dataDir: string): string {
   return resolve(read(environment, 'SESSION_KEYS_FILE') ?? join(dataDir, 'session-keys.json'));

@@ -1,0 +1,112 @@
+import { open } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { readSecretKeys } from '../configuration/configuration.ts';
+import { readSecretKeyFile } from '../configuration/secret-key-file.ts';
+import { maxFileBytes } from '../einvoice/read.ts';
+import type { Schemas } from '../http/operations.ts';
+import { decimalOf } from '../money/format-money.ts';
+import { StartError } from '../start-error.ts';
+import type { Command } from './commands.ts';
+import { findFiles, reasonOf, type FoundFile, type PassedOver } from './found-files.ts';
+import { localTarget, remoteTarget, type ImportTarget } from './import-target.ts';
+import { withServices } from './local-services.ts';
+import { printable, UsageError, type Terminal } from './terminal.ts';
+
+interface ImportRun {
+  names: string[];
+  customerId: string | undefined;
+  terminal: Terminal;
+}
+
+/** `portico import`: one line per file, the rest goes on when one is refused, a summary in the end. */
+export const importCommand: Command = async (args, terminal, onInterrupt) => {
+  const { values, positionals } = parseArgs({
+    args,
+    options: { customer: { type: 'string' }, url: { type: 'string' } },
+    allowPositionals: true,
+  });
+  if (positionals.length === 0) throw new UsageError('Name the files or folders to import.');
+  const run: ImportRun = { names: positionals, customerId: values.customer, terminal };
+  const url = values.url === undefined ? undefined : readUrl(values.url);
+  const key = url && (await firstSecretKey(terminal));
+  onInterrupt();
+  if (url && key) return importAll(run, remoteTarget(url, key));
+  const port = terminal.environment['API_PORT'] || '4000';
+  const advice = `Or import through a running server: add --url http://127.0.0.1:${port}`;
+  return withServices(terminal, 'import', advice, (services) => importAll(run, localTarget(services)));
+};
+
+async function importAll({ names, customerId, terminal }: ImportRun, target: ImportTarget): Promise<number> {
+  const passedOver: PassedOver = { hidden: 0, links: 0 };
+  const count = { imported: 0, refused: 0 };
+  try {
+    for await (const file of findFiles(names, terminal.folder, passedOver)) {
+      if (terminal.interrupted.aborted) break;
+      const line = await importFile(file, customerId, target);
+      count[line.startsWith('imported') ? 'imported' : 'refused'] += 1;
+      terminal.out(line);
+    }
+  } finally {
+    terminal.out(summaryOf(count, passedOver, terminal.interrupted.aborted));
+  }
+  if (terminal.interrupted.aborted) return 130;
+  return count.refused > 0 ? 1 : 0;
+}
+
+async function importFile(file: FoundFile, customerId: string | undefined, target: ImportTarget): Promise<string> {
+  const name = printable(file.name);
+  const refused = (reason: string) => `refused   ${name}  ${printable(reason)}`;
+  if (file.refusal !== undefined) return refused(file.refusal);
+  const content = await readContent(file.path);
+  if (typeof content === 'string') return refused(content);
+  // The contract takes names of at most 255 characters; the end of a name tells more than its start.
+  const filename = (name.split('/').at(-1) ?? name).slice(-255);
+  const outcome = await target({ bytes: content, filename, customerId });
+  if ('refused' in outcome) return refused(outcome.refused.replace(`${filename}: `, ''));
+  const { number, total } = outcome.imported;
+  return `imported  ${name}  ${printable(number)}  ${amountOf(total)}`;
+}
+
+/** The bytes of a file, or why there are none. The size is looked at before anything is read. */
+async function readContent(path: Buffer): Promise<Uint8Array<ArrayBuffer> | string> {
+  try {
+    const handle = await open(path);
+    try {
+      const { size } = await handle.stat();
+      if (size === 0) return 'it is empty';
+      if (size > maxFileBytes) return `it is larger than ${maxFileBytes / 1024 / 1024} MB`;
+      return new Uint8Array(await handle.readFile());
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    return reasonOf(error);
+  }
+}
+
+function amountOf(money: Schemas['Money']): string {
+  return `${decimalOf(money)} ${money.currency}`;
+}
+
+function summaryOf(count: { imported: number; refused: number }, { hidden, links }: PassedOver, cut: boolean): string {
+  return [
+    `${count.imported} imported, ${count.refused} refused`,
+    ...(hidden > 0 ? [`${hidden} hidden ${hidden === 1 ? 'name' : 'names'} passed over`] : []),
+    ...(links > 0 ? [`${links} ${links === 1 ? 'link' : 'links'} not followed`] : []),
+    ...(cut ? ['stopped before the end'] : []),
+  ].join(', ');
+}
+
+function readUrl(value: string): URL {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (url && /^https?:$/.test(url.protocol) && !url.username && !url.password) return url;
+  throw new UsageError('--url takes the address of a server, such as http://127.0.0.1:4000');
+}
+
+async function firstSecretKey({ environment }: Terminal): Promise<string> {
+  const dataDir = resolve(environment['DATA_DIR'] || '.portico');
+  const [key] = readSecretKeys(environment) ?? (await readSecretKeyFile(join(dataDir, 'secret-key')));
+  if (key === undefined) throw new StartError('PORTICO_SECRET_KEY holds no key.');
+  return key;
+}

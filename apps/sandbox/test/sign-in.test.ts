@@ -62,6 +62,7 @@ describe('sign-in', () => {
       name: 'Camille Lefèvre',
       locale: 'fr',
       organisation: 'atelier',
+      organisation_name: 'Atelier Nord SARL',
       role: 'owner',
     });
   });

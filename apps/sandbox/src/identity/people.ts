@@ -6,32 +6,64 @@ export interface Person {
   name: string;
   locale: string;
   /** The host's own id of the customer this person signs in for. */
-  organisation: string;
+  organisation: keyof typeof organisationNames;
   role: 'owner' | 'accountant';
 }
 
 /** The password of every demo login. */
 export const demoPassword = 'demo';
 
+/** Names of the customers by the host's own id. */
+export const organisationNames = {
+  atelier: 'Atelier Nord SARL',
+  werk: 'Werk & Söhne GmbH',
+  marais: 'Librairie du Marais SAS',
+  partner: 'Brightwater Printworks Ltd',
+} as const;
+
 /** The demo logins named in the README. */
 export const people: readonly Person[] = [
-  person('camille-lefevre', 'owner@atelier.example', 'Camille Lefèvre', 'fr', 'atelier', 'owner'),
-  person('nadia-benali', 'accountant@atelier.example', 'Nadia Benali', 'fr', 'atelier', 'accountant'),
-  person('juergen-weiss', 'owner@werk.example', 'Jürgen Weiß', 'de', 'werk', 'owner'),
-  person('eloise-marchand', 'owner@marais.example', 'Éloïse Marchand', 'fr', 'marais', 'owner'),
-  person('priya-raman', 'owner@partner.example', 'Priya Raman', 'en', 'partner', 'owner'),
+  {
+    id: 'camille-lefevre',
+    email: 'owner@atelier.example',
+    name: 'Camille Lefèvre',
+    locale: 'fr',
+    organisation: 'atelier',
+    role: 'owner',
+  },
+  {
+    id: 'nadia-benali',
+    email: 'accountant@atelier.example',
+    name: 'Nadia Benali',
+    locale: 'fr',
+    organisation: 'atelier',
+    role: 'accountant',
+  },
+  {
+    id: 'joerg-groessler',
+    email: 'owner@werk.example',
+    name: 'Jörg Größler',
+    locale: 'de',
+    organisation: 'werk',
+    role: 'owner',
+  },
+  {
+    id: 'anais-dherouville',
+    email: 'owner@marais.example',
+    name: 'Anaïs d’Hérouville',
+    locale: 'fr',
+    organisation: 'marais',
+    role: 'owner',
+  },
+  {
+    id: 'imogen-oneill',
+    email: 'owner@partner.example',
+    name: 'Imogen O’Neill',
+    locale: 'en',
+    organisation: 'partner',
+    role: 'owner',
+  },
 ];
-
-function person(
-  id: string,
-  email: string,
-  name: string,
-  locale: string,
-  organisation: string,
-  role: Person['role'],
-): Person {
-  return { id, email, name, locale, organisation, role };
-}
 
 /** The person with this e-mail address and password, undefined when either is wrong. Case and outer spaces of the address do not count. */
 export function findByLogin(email: string, password: string): Person | undefined {

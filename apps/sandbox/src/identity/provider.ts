@@ -2,7 +2,7 @@ import { Provider, type Configuration, type KoaContextWithOIDC } from 'oidc-prov
 import { chooseLanguage, type Language } from '../page.ts';
 import type { IdentityKeys } from './keys.ts';
 import { refusedPage, signedOutPage, signOutPage } from './pages.ts';
-import { findById } from './people.ts';
+import { findById, organisationNames } from './people.ts';
 
 /** Path of the identity provider below the sandbox's origin; the issuer is the origin plus this. */
 export const issuerPath = '/oidc';
@@ -69,13 +69,15 @@ const claims: Configuration = {
     openid: ['sub'],
     email: ['email'],
     profile: ['name', 'locale'],
-    portico: ['organisation', 'role'],
+    portico: ['organisation', 'organisation_name', 'role'],
   },
   findAccount: (_context, id) => {
     const person = findById(id);
     if (!person) return undefined;
     const { email, name, locale, organisation, role } = person;
-    return { accountId: id, claims: () => ({ sub: id, email, name, locale, organisation, role }) };
+    const organisationName = organisationNames[organisation];
+    const claims = { sub: id, email, name, locale, organisation, organisation_name: organisationName, role };
+    return { accountId: id, claims: () => claims };
   },
 };
 

@@ -51,7 +51,7 @@ function contactOf(contact: Parent): Party['contact'] {
 
 /** @returns null when the document has no such party. */
 export function ciiParty(party: Parent, term: string): Party | null {
-  if (party === undefined) return null;
+  if (party === undefined || party.children.length === 0) return null;
   const legal = first(party, 'ram:SpecifiedLegalOrganization');
   return {
     name: required(text(party, 'ram:Name'), term),

@@ -29,17 +29,11 @@ export const ciiCharges = (settlement: XmlElement, currency: string): Schemas['A
 ];
 
 function creditTransfersOf(means: XmlElement): PaymentMeans['creditTransfers'] {
-  const account = first(means, 'ram:PayeePartyCreditorFinancialAccount');
+  const element = first(means, 'ram:PayeePartyCreditorFinancialAccount');
+  const account = text(element, 'ram:IBANID') ?? text(element, 'ram:ProprietaryID');
+  const accountName = text(element, 'ram:AccountName');
   const serviceProvider = text(means, 'ram:PayeeSpecifiedCreditorFinancialInstitution/ram:BICID');
-  if (account === undefined) return [];
-  const id = text(account, 'ram:IBANID') ?? text(account, 'ram:ProprietaryID');
-  return [
-    {
-      account: required(id, 'BT-84 Payment account identifier'),
-      accountName: text(account, 'ram:AccountName'),
-      serviceProvider,
-    },
-  ];
+  return account === null ? [] : [{ account, accountName, serviceProvider }];
 }
 
 function cardOf(means: XmlElement): PaymentMeans['card'] {

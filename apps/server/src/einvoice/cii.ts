@@ -16,7 +16,7 @@ import {
   unlessEmpty,
   type Parent,
 } from './fields.ts';
-import { latestDay, totalsOf, typeOf, type Currencies } from './groups.ts';
+import { attachmentsOf, latestDay, totalsOf, typeOf, type Currencies } from './groups.ts';
 import type { XmlElement } from './xml.ts';
 
 type Document = Schemas['InvoiceDocument'];
@@ -68,27 +68,29 @@ function referencesOf({ agreement, delivery, settlement }: Header): Document['re
   };
 }
 
-function attachmentsOf(agreement: Parent): Document['attachments'] {
+function supportingDocuments(agreement: Parent): Document['attachments'] {
   const codes: string[] = Object.values(referenceCode);
-  return all(agreement, 'ram:AdditionalReferencedDocument')
+  const stated = all(agreement, 'ram:AdditionalReferencedDocument')
     .filter((reference) => !codes.includes(text(reference, 'ram:TypeCode') ?? ''))
     .map((reference) => {
       const embedded = first(reference, 'ram:AttachmentBinaryObject');
       return {
-        id: required(text(reference, 'ram:IssuerAssignedID'), 'BT-122 Supporting document reference'),
+        id: text(reference, 'ram:IssuerAssignedID'),
         description: text(reference, 'ram:Name'),
         uri: text(reference, 'ram:URIID'),
         filename: attribute(embedded, 'filename'),
         mediaType: attribute(embedded, 'mimeCode'),
       };
     });
+  return attachmentsOf(stated);
 }
 
 function precedingOf(settlement: XmlElement): Document['precedingInvoices'] {
-  return all(settlement, 'ram:InvoiceReferencedDocument').map((reference) => ({
-    number: required(text(reference, 'ram:IssuerAssignedID'), 'BT-25 Preceding invoice number'),
-    issueDate: ciiDay(first(reference, 'ram:FormattedIssueDateTime'), 'BT-26 Preceding invoice issue date'),
-  }));
+  return all(settlement, 'ram:InvoiceReferencedDocument').flatMap((reference) => {
+    const number = text(reference, 'ram:IssuerAssignedID');
+    const issueDate = ciiDay(first(reference, 'ram:FormattedIssueDateTime'), 'BT-26 Preceding invoice issue date');
+    return number === null ? [] : [{ number, issueDate }];
+  });
 }
 
 function deliveryOf(delivery: Parent): Document['delivery'] {
@@ -164,6 +166,6 @@ export function readCii(root: XmlElement): Document {
     totals: totalsOf(ciiTotals(settlement, currencies), lines.length > 0, currency),
     taxes: ciiTaxes(settlement, currency),
     lines,
-    attachments: attachmentsOf(agreement),
+    attachments: supportingDocuments(agreement),
   };
 }

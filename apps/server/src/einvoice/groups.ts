@@ -78,6 +78,16 @@ export function mergePayments(means: PaymentMeans[]): Payment | null {
   };
 }
 
+/** An attachment (BG-24) as far as the document states it: an element with nothing in it is none. */
+export function attachmentsOf(
+  stated: (Omit<Schemas['InvoiceDocument']['attachments'][number], 'id'> & { id: string | null })[],
+): Schemas['InvoiceDocument']['attachments'] {
+  return stated.flatMap((one) => {
+    const id = one.id ?? one.filename ?? one.uri;
+    return id === null ? [] : [{ ...one, id }];
+  });
+}
+
 /** The latest of several due dates: by then everything is due. ISO days compare as text. */
 export const latestDay = (days: (string | null)[]): string | null =>
   days

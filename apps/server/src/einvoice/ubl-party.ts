@@ -72,6 +72,6 @@ export function ublTradingParty(party: Parent, term: string): Party {
 
 /** Payee or tax representative: named by `PartyName` alone. */
 export function ublNamedParty(party: Parent, term: string): Party | null {
-  if (party === undefined) return null;
+  if (party === undefined || party.children.length === 0) return null;
   return partyNamed(party, required(text(party, 'cac:PartyName/cbc:Name'), term), null);
 }

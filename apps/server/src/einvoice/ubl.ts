@@ -13,7 +13,15 @@ import {
   texts,
   unlessEmpty,
 } from './fields.ts';
-import { latestDay, mergePayments, totalsOf, typeOf, type Currencies, type StatedTotals } from './groups.ts';
+import {
+  attachmentsOf,
+  latestDay,
+  mergePayments,
+  totalsOf,
+  typeOf,
+  type Currencies,
+  type StatedTotals,
+} from './groups.ts';
 import { ublDay } from './ubl-day.ts';
 import { ublAllowances, ublLine, ublObjectIdentifier, ublPeriod, ublTaxCategory } from './ubl-line.ts';
 import { creditorIdentifier, ublAddress, ublNamedParty, ublTradingParty } from './ubl-party.ts';
@@ -58,35 +66,38 @@ function referencesOf(root: XmlElement): Document['references'] {
   };
 }
 
-function attachmentsOf(root: XmlElement): Document['attachments'] {
+function supportingDocuments(root: XmlElement): Document['attachments'] {
   const codes: string[] = Object.values(referenceCode);
-  return additionalReferences(root)
+  const stated = additionalReferences(root)
     .filter((reference) => !codes.includes(text(reference, 'cbc:DocumentTypeCode') ?? ''))
     .map((reference) => {
       const embedded = first(reference, 'cac:Attachment/cbc:EmbeddedDocumentBinaryObject');
       return {
-        id: required(text(reference, 'cbc:ID'), 'BT-122 Supporting document reference'),
+        id: text(reference, 'cbc:ID'),
         description: text(reference, 'cbc:DocumentDescription'),
         uri: text(reference, 'cac:Attachment/cac:ExternalReference/cbc:URI'),
         filename: attribute(embedded, 'filename'),
         mediaType: attribute(embedded, 'mimeCode'),
       };
     });
+  return attachmentsOf(stated);
 }
 
 function precedingOf(root: XmlElement): Document['precedingInvoices'] {
-  return all(root, 'cac:BillingReference/cac:InvoiceDocumentReference').map((reference) => ({
-    number: required(text(reference, 'cbc:ID'), 'BT-25 Preceding invoice number'),
-    issueDate: ublDay(first(reference, 'cbc:IssueDate'), 'BT-26 Preceding invoice issue date'),
-  }));
+  return all(root, 'cac:BillingReference/cac:InvoiceDocumentReference').flatMap((reference) => {
+    const number = text(reference, 'cbc:ID');
+    const issueDate = ublDay(first(reference, 'cbc:IssueDate'), 'BT-26 Preceding invoice issue date');
+    return number === null ? [] : [{ number, issueDate }];
+  });
 }
 
 function creditTransfersOf(means: XmlElement): Schemas['PaymentInstructions']['creditTransfers'] {
-  return all(means, 'cac:PayeeFinancialAccount').map((account) => ({
-    account: required(text(account, 'cbc:ID'), 'BT-84 Payment account identifier'),
-    accountName: text(account, 'cbc:Name'),
-    serviceProvider: text(account, 'cac:FinancialInstitutionBranch/cbc:ID'),
-  }));
+  return all(means, 'cac:PayeeFinancialAccount').flatMap((element) => {
+    const account = text(element, 'cbc:ID');
+    const accountName = text(element, 'cbc:Name');
+    const serviceProvider = text(element, 'cac:FinancialInstitutionBranch/cbc:ID');
+    return account === null ? [] : [{ account, accountName, serviceProvider }];
+  });
 }
 
 function cardOf(means: XmlElement): Schemas['PaymentInstructions']['card'] {
@@ -220,6 +231,6 @@ export function readUbl(root: XmlElement, creditNote: boolean): Document {
     totals: totalsOf(statedTotals(root, currencies), lines.length > 0, currency),
     taxes: taxesOf(root, currencies),
     lines,
-    attachments: attachmentsOf(root),
+    attachments: supportingDocuments(root),
   };
 }

@@ -23,7 +23,6 @@ const aliases = new Map([
   ['urn:un:unece:uncefact:data:standard:UnqualifiedDataType:100', 'udt'],
   ['urn:un:unece:uncefact:data:standard:QualifiedDataType:100', 'qdt'],
   ['urn:ferd:CrossIndustryDocument:invoice:1p0', 'ferd'],
-  ['urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:1', 'cii-early'],
 ]);
 
 /** One element, named by namespace alias and local name: `cbc:ID`. Comments and processing instructions are left out. */

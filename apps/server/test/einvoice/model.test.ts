@@ -88,6 +88,21 @@ describe('what the syntaxes write differently', () => {
     assert.equal(document.issueDate, '2025-03-01');
   });
 
+  it('takes groups that say nothing as absent', async () => {
+    const document = await documentOf(
+      cii
+        .replace('>2025-0001</r:IssuerAssignedID>', '></r:IssuerAssignedID>')
+        .replace(/<r:PayeeTradeParty>[^]*<\/r:PayeeTradeParty>/, '<r:PayeeTradeParty/>')
+        .replace('<r:IBANID>DE02120300000000202051</r:IBANID>', '<r:IBANID/>'),
+    );
+    assert.deepEqual(
+      document.precedingInvoices.map(({ number }) => number),
+      ['2025-0002'],
+    );
+    assert.equal(document.payee, null);
+    assert.equal(document.payment?.creditTransfers.length, 1);
+  });
+
   it('counts logistics charges as charges of the document', async () => {
     const charge =
       '<r:SpecifiedLogisticsServiceCharge><r:Description>Shipping</r:Description><r:AppliedAmount>3.10</r:AppliedAmount>' +

@@ -63,7 +63,7 @@ export async function createServer(configuration: Configuration, options: Server
       contract: readContract(document),
       handlers: {
         ...healthOperations(() => checkDatabase(database.db)),
-        ...sessionOperations({ keys, clock, findCustomer: services.customers.findCustomer }),
+        ...sessionOperations({ keys, clock, findCustomer: (reference) => services.customers.findCustomer(reference) }),
         ...customerOperations({ db: database.db, customers: services.customers }),
         ...invoiceOperations({ db: database.db, invoices: services.invoices }),
       },
@@ -113,7 +113,7 @@ async function listen(app: FastifyInstance, { host, port }: Configuration): Prom
 }
 
 function listenError(error: NodeJS.ErrnoException, host: string, port: number): Error {
-  switch (error.code) {
+  switch (error.code ?? 'unknown') {
     case 'EADDRINUSE':
       return new StartError(`Port ${port} on ${host} is in use. Stop what uses it, or set API_PORT to a free port.`);
     case 'EACCES':

@@ -44,7 +44,8 @@ export async function runCommand(
 ): Promise<number | undefined> {
   const [name, ...rest] = args;
   if (name === undefined || name === 'help' || args.some((arg) => arg === '--help' || arg === '-h')) {
-    (name === undefined ? terminal.error : terminal.out)(help);
+    if (name !== undefined) terminal.out(help);
+    else terminal.error(help);
     return name === undefined ? 2 : 0;
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;

@@ -5,8 +5,8 @@ export interface Terminal {
   environment: Environment;
   /** Absolute path that relative paths of the command line start from. */
   folder: string;
-  out(line: string): void;
-  error(line: string): void;
+  out: (line: string) => void;
+  error: (line: string) => void;
   /** Aborts when the person asked to stop; what is under way is finished. */
   interrupted: AbortSignal;
 }

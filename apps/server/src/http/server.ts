@@ -69,7 +69,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   readBodies(app, options.contract);
   const { credentials, brokenReplies } = options;
   for (const operation of options.contract.operations) {
-    const handler = options.handlers[operation.id] as AnyHandler | undefined;
+    const handler: AnyHandler | undefined = options.handlers[operation.id];
     addOperation(app, operation, handler, validation.of(operation), { credentials, rateLimit, limits, brokenReplies });
   }
   return app;
@@ -93,7 +93,7 @@ function newApp(options: HttpServerOptions, limits: HttpLimits): FastifyInstance
     clientErrorHandler: answerConnectionProblem,
     frameworkErrors: (error, request, reply) => {
       void reply.header('X-Request-Id', request.id);
-      sendProblem(problemOf(error), request.id, reply as unknown as FastifyReply);
+      sendProblem(problemOf(error), request.id, reply);
     },
   });
 }

@@ -104,8 +104,8 @@ function parse(file: string, text: string): JWK[] {
 
 async function readKey(file: string, jwk: JWK, index: number): Promise<SessionKey> {
   const which = `key ${index + 1}`;
-  const { kty, crv, x, y, d, retiredAt } = jwk as Partial<JWK> & { retiredAt?: unknown };
-  if (kty !== 'EC' || crv !== 'P-256' || !x || !y || !d) {
+  const { kty, crv, x, y, d, retiredAt } = (jwk ?? {}) as Partial<JWK> & { retiredAt?: unknown };
+  if (kty !== 'EC' || crv !== 'P-256' || typeof x !== 'string' || typeof y !== 'string' || typeof d !== 'string') {
     throw malformed(file, `${which} is not a private EC key on P-256`);
   }
   if (retiredAt !== undefined && typeof retiredAt !== 'number') throw malformed(file, `${which} has a wrong retiredAt`);

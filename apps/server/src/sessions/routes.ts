@@ -7,7 +7,7 @@ import { signToken, verifyToken, type Clock } from './tokens.ts';
 export interface SessionDependencies {
   keys: SessionKeys;
   /** @throws ProblemError `not_found` */
-  findCustomer(reference: Schemas['CustomerReference']): Promise<Schemas['Customer']>;
+  findCustomer: (reference: Schemas['CustomerReference']) => Promise<Schemas['Customer']>;
   clock: Clock;
 }
 

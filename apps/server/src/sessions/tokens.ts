@@ -66,7 +66,7 @@ export async function verifyToken(token: string, keys: SessionKeys, clock: Clock
 async function keyOf(kid: string | undefined, keys: SessionKeys): Promise<CryptoKey> {
   const key = kid === undefined ? undefined : await keys.verifying(kid);
   if (!key) throw new errors.JWKSNoMatchingKey();
-  return key.publicKey as CryptoKey;
+  return key.publicKey;
 }
 
 /** The signature vouches for the claims: whoever signed them wrote them in this form. */

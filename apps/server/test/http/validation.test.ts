@@ -133,7 +133,7 @@ describe('requests', () => {
 
   it('authenticates before it validates', async () => {
     for (const headers of [{}, { Authorization: 'Bearer x.y.z' }, { Authorization: 'Basic dXNlcjpw' }]) {
-      const response = await list('?limit=500', headers as Record<string, string>);
+      const response = await list('?limit=500', headers);
       assert.equal(response.status, 401);
       assert.equal((await problemOf(response)).code, 'unauthenticated');
     }

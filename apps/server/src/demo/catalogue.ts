@@ -129,7 +129,7 @@ export const products = {
       de: 'Konzernlizenz für alle Tochtergesellschaften, ein Jahr',
     },
     unit: 'ANN',
-    price: '1000000000.00',
+    price: '987654321.09',
   },
 } as const satisfies Record<string, Product>;
 

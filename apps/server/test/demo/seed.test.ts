@@ -5,6 +5,7 @@ import { createCustomerService } from '../../src/customers/service.ts';
 import type { CustomerService } from '../../src/customers/service.ts';
 import type { Database } from '../../src/database/open.ts';
 import { demoCustomers, demoInvoices, seedDemo } from '../../src/demo/index.ts';
+import type { SeedServices } from '../../src/demo/index.ts';
 import { ProblemError } from '../../src/http/problem.ts';
 import { createInvoiceService } from '../../src/invoices/service.ts';
 import type { InvoiceService } from '../../src/invoices/service.ts';
@@ -17,7 +18,10 @@ describe('seedDemo', () => {
   let database: Database;
   let customers: CustomerService;
   let invoices: InvoiceService;
-  const services = () => ({ createCustomer: customers.createCustomer, createInvoice: invoices.createInvoice });
+  const services = (): SeedServices => ({
+    createCustomer: (input) => customers.createCustomer(input),
+    createInvoice: (input) => invoices.createInvoice(input),
+  });
 
   before(async () => {
     database = await openTestDatabase();

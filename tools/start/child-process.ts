@@ -1,23 +1,36 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { createWriteStream, mkdirSync } from 'node:fs';
+import { closeSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+
+/** How a process ended. */
+export interface ProcessEnd {
+  /** Exit code; null when a signal ended it or it never started. */
+  code: number | null;
+  signal: string | null;
+  /** The last line it wrote to standard error. */
+  lastLine: string;
+}
 
 /** One of the processes that make up the portal. */
 export interface PortalProcess {
   name: string;
-  /** Settles with its address when it has said that it is ready. */
-  ready: Promise<string>;
-  /** Settles, however it ends, with the last line it wrote to standard error. */
-  ended: Promise<string>;
+  /** Where its output goes. */
+  log: string;
+  /** Settles when it has said that it is ready. */
+  ready: Promise<void>;
+  /** Settles however it ends. */
+  ended: Promise<ProcessEnd>;
   /** Asks it to end, and insists after the grace period. */
   stop(): Promise<void>;
+  /** Ends it at once. */
+  kill(): void;
 }
 
 export interface ProcessPlan {
   name: string;
-  /** Path of the module to run. */
-  module: string;
+  /** Path of the module to run, and its arguments. */
+  module: readonly [string, ...string[]];
   environment: Record<string, string>;
   /** Where `NAME.log` is written. */
   logFolder: string;
@@ -30,43 +43,45 @@ const gracePeriod = 10_000;
 
 /**
  * Starts a process in a group of its own, so that an interrupt from the terminal reaches the start command alone and
- * each child is told once. It ends itself when the channel to the start command closes.
+ * each child is told once. It ends itself when the channel to the start command closes. Its output goes straight to the
+ * log file, which is there even when the start command is not.
  */
-export function startProcess(plan: ProcessPlan): PortalProcess {
-  mkdirSync(plan.logFolder, { recursive: true });
-  const log = createWriteStream(join(plan.logFolder, `${plan.name}.log`), { flags: 'a' });
-  const child = spawn(process.execPath, [plan.module], {
-    cwd: plan.folder,
-    env: plan.environment,
+export function startProcess({ name, module, environment, logFolder, folder }: ProcessPlan): PortalProcess {
+  const log = join(logFolder, `${name}.log`);
+  const file = openSync(log, 'a');
+  const child = spawn(process.execPath, module, {
+    cwd: folder,
+    env: environment,
     detached: true,
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    stdio: ['ignore', file, 'pipe', 'ipc'],
   });
-  child.stdout?.pipe(log, { end: false });
   let lastLine = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    log.write(text);
+    writeSync(file, text);
     lastLine = text.trim().split('\n').at(-1) ?? lastLine;
   });
-
-  const ended = new Promise<string>((settle) => {
-    child.once('error', (error) => settle(error.message));
-    child.once('close', () => settle(lastLine));
-  });
-  const ready = new Promise<string>((settle) => {
-    child.on('message', (message: unknown) => {
-      if (isReady(message)) settle(message.url);
+  const ended = new Promise<ProcessEnd>((settle) => {
+    child.once('error', (error) => settle({ code: null, signal: null, lastLine: error.message }));
+    child.once('close', (code, signal) => {
+      closeSync(file);
+      settle({ code, signal, lastLine });
     });
   });
-  return { name: plan.name, ready, ended, stop: () => stop(child, ended) };
+  const ready = new Promise<void>((settle) => {
+    child.on('message', (message) => {
+      if (isReady(message)) settle();
+    });
+  });
+  return { name, log, ready, ended, stop: () => stop(child, ended), kill: () => child.kill('SIGKILL') };
 }
 
-async function stop(child: ChildProcess, ended: Promise<string>): Promise<void> {
+async function stop(child: ChildProcess, ended: Promise<unknown>): Promise<void> {
   if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
   const insist = setTimeout(() => child.kill('SIGKILL'), gracePeriod);
   await ended;
   clearTimeout(insist);
 }
 
-function isReady(message: unknown): message is { type: 'ready'; url: string } {
+function isReady(message: unknown): boolean {
   return typeof message === 'object' && message !== null && 'type' in message && message.type === 'ready';
 }

@@ -33,6 +33,8 @@ export interface PorticoServer {
 
 export interface ServerOptions {
   clock?: Clock;
+  /** An open database in place of the one the configuration names. It is closed with the server. */
+  database?: Database;
   logStream?: LogStream;
   limits?: Partial<HttpLimits>;
 }
@@ -51,7 +53,7 @@ export async function createServer(configuration: Configuration, options: Server
   const keys = await createSessionKeys(configuration.sessionKeysFile, {
     onUnusable: (error) => app?.log.error({ err: error }, 'the changed session keys file cannot be used'),
   });
-  const database = await openDatabase({ ...configuration, purpose: 'server' });
+  const database = options.database ?? (await openDatabase({ ...configuration, purpose: 'server' }));
   const services = createServices(database.db, {
     clock,
     onNotice: ({ replaced, degraded }) => {

@@ -1,3 +1,4 @@
+import { inflateSync } from 'node:zlib';
 import {
   decodePDFRawStream,
   EncryptedPDFError,
@@ -73,12 +74,25 @@ function namedFiles(catalog: PDFDict): PDFDict[] {
   return files;
 }
 
+const flate = key('FlateDecode');
+
+/**
+ * The bytes of a stream. The usual filter is left to zlib, which compares the checksum: the PDF library does not, and a
+ * damaged digit must not become an amount.
+ */
+function decoded(stream: PDFRawStream, maxBytes: number): Uint8Array {
+  const filters = stream.dict.lookup(key('Filter'));
+  const only = filters instanceof PDFArray && filters.size() === 1 ? filters.lookup(0) : filters;
+  if (only === flate) return inflateSync(stream.contents, { maxOutputLength: maxBytes });
+  return decodePDFRawStream(stream).decode();
+}
+
 function contents(specification: PDFDict, budget: DecodeBudget): Uint8Array {
   const embedded = dictAt(specification, 'EF');
   const stream = streamAt(embedded, 'UF') ?? streamAt(embedded, 'F');
   if (stream === undefined) throw malformed('The PDF names an embedded file that it does not contain.');
   try {
-    return decodePDFRawStream(stream).decode();
+    return decoded(stream, budget.maxBytes);
   } catch (cause) {
     budget.assertKept();
     if (cause instanceof RangeError) throw refused('The PDF is built to exhaust its reader.');

@@ -31,12 +31,12 @@ function growthOf(length: number, requested: number): number {
 export class DecodeBudget {
   static #original: DecodeStreamPrototype['ensureBuffer'] | undefined;
 
-  readonly #maxBytes: number;
+  readonly maxBytes: number;
   #grown = 0;
   #exceeded = false;
 
   private constructor(maxBytes: number) {
-    this.#maxBytes = maxBytes;
+    this.maxBytes = maxBytes;
   }
 
   /** @param maxBytes of all streams of one PDF together, counted as buffers, which are up to twice as long as what they hold. */
@@ -53,7 +53,7 @@ export class DecodeBudget {
 
   #take(bytes: number): void {
     this.#grown += bytes;
-    this.#exceeded ||= this.#grown > this.#maxBytes;
+    this.#exceeded ||= this.#grown > this.maxBytes;
     if (this.#exceeded) this.assertKept();
   }
 

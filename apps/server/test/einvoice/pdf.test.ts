@@ -97,6 +97,15 @@ describe('PDFs that are no invoice', () => {
       'malformed_document',
     ],
     [
+      'a stream that does not match its checksum',
+      () => {
+        const bytes = deflateSync(Buffer.from(cii));
+        bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
+        return pdfWithFiles([{ name: 'factur-x.xml', stream: streamOf(bytes, '/Filter /FlateDecode') }]);
+      },
+      'malformed_document',
+    ],
+    [
       'a filter that does not exist',
       () => pdfWithFiles([{ name: 'factur-x.xml', stream: streamOf(Buffer.from(cii), '/Filter /NoDecode') }]),
       'malformed_document',

@@ -20,8 +20,9 @@ interface Position {
   total: number | null;
 }
 
-/** Counting further would cost more than the page itself. */
+/** Counting further would cost more than the page itself; text must be looked at row by row. */
 const countedUpTo = 1000;
+const textCountedUpTo = 200;
 
 /** One page of a customer's invoices. */
 export async function listInvoices(
@@ -35,7 +36,7 @@ export async function listInvoices(
   const order = invoiceOrders[sort];
   const alternatives = invoiceAlternatives(customerId, filter, today, order);
   if (alternatives.length === 0) return { items: [], nextCursor: null, total: 0 };
-  const total = position ? position.total : await countTotal(db, alternatives);
+  const total = position ? position.total : await countTotal(db, alternatives, filter);
   const request = { alternatives, order, after: position?.after, limit: limit + 1 };
   const rows = await selectInvoicePage(db, { ...request, few: total !== null });
   const shown = rows.slice(0, limit);
@@ -48,9 +49,14 @@ export async function listInvoices(
   };
 }
 
-async function countTotal(db: InvoiceContext['db'], alternatives: readonly Conditions[]): Promise<number | null> {
-  const counted = await countInvoices(db, alternatives, countedUpTo + 1);
-  return counted > countedUpTo ? null : counted;
+async function countTotal(
+  db: InvoiceContext['db'],
+  alternatives: readonly Conditions[],
+  { text }: InvoiceFilter,
+): Promise<number | null> {
+  const cap = text === undefined ? countedUpTo : textCountedUpTo;
+  const counted = await countInvoices(db, alternatives, cap + 1);
+  return counted > cap ? null : counted;
 }
 
 /** The same list, however the filter was written down. */

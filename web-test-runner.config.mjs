@@ -9,6 +9,7 @@ export default {
   files: 'packages/*/test/**/*.test.ts',
   rootDir: import.meta.dirname,
   concurrency: 2,
+  testFramework: { config: { timeout: 5_000 } },
   nodeResolve: { exportConditions: ['@portico/source', 'browser'] },
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: join(import.meta.dirname, 'tsconfig.base.json') })],
   browsers: [chromeLauncher({ launchOptions: { executablePath: await findBrowser(), args: [...browserArguments] } })],

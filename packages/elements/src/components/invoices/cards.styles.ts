@@ -1,0 +1,104 @@
+import { css } from 'lit';
+
+/** The same table laid out as cards, where its container is narrow. */
+export const cardsStyles = css`
+  @container (max-width: 719px) {
+    .table,
+    tbody {
+      display: block;
+    }
+
+    thead {
+      position: absolute;
+      overflow: hidden;
+      width: 1px;
+      height: 1px;
+      clip-path: inset(50%);
+    }
+
+    .row {
+      display: grid;
+      grid-template:
+        'number amount' auto
+        'date due' auto
+        'status action' auto / 1fr auto;
+      align-items: center;
+      gap: var(--space) calc(var(--space) * 4);
+      padding-block: calc(var(--space) * 3);
+      border-block-end: 1px solid var(--hairline);
+    }
+
+    tbody .row:first-child {
+      border-block-start: 1px solid var(--rule);
+    }
+
+    .row > *,
+    .problem > td {
+      display: block;
+      width: auto;
+      height: auto;
+      padding: 0;
+      border: 0;
+    }
+
+    .row:hover {
+      background: none;
+    }
+
+    .number {
+      grid-area: number;
+    }
+
+    .date {
+      grid-area: date;
+    }
+
+    .due {
+      grid-area: due;
+      text-align: end;
+    }
+
+    .due.none {
+      visibility: hidden;
+    }
+
+    .status {
+      grid-area: status;
+    }
+
+    .amount {
+      grid-area: amount;
+      align-self: start;
+    }
+
+    .amount .total {
+      font-weight: var(--weight-medium);
+    }
+
+    .action {
+      grid-area: action;
+    }
+
+    .action .button {
+      min-height: max(var(--button-height), 36px);
+    }
+
+    .date,
+    .due {
+      font-size: var(--font-size-small);
+    }
+
+    .label {
+      display: inline;
+    }
+
+    .problem {
+      display: block;
+      border-block-end: 1px solid var(--hairline);
+    }
+
+    .problem > td {
+      padding: calc(var(--space) * 2.5) calc(var(--space) * 3);
+    }
+  }
+`;

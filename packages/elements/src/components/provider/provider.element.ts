@@ -1,0 +1,113 @@
+import { ContextProvider } from '@lit/context';
+import { createBillingClient, type BillingClient, type FetchSession } from '@portico/client';
+import { LitElement, css, html, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { clientContext } from '../../context/client-context.js';
+import { localeContext } from '../../context/locale-context.js';
+import { sessionContext } from '../../context/session-context.js';
+import { versionsContext, type BillingResource, type ResourceVersions } from '../../context/versions-context.js';
+import { activateLocale, bestLocale } from '../../localization/locales.js';
+
+const firstVersions: ResourceVersions = { invoices: 0 };
+
+/**
+ * @summary Gives the billing elements inside it their server, session and language. Renders nothing of its own.
+ * @since 0.1.0
+ * @status stable
+ *
+ * @slot - The page, with billing elements anywhere in it.
+ *
+ * @example
+ * <billing-provider api-url="https://billing.example.com" locale="fr"><billing-invoices></billing-invoices></billing-provider>
+ */
+export class BillingProviderElement extends LitElement {
+  static override styles = css`
+    :host {
+      display: contents;
+    }
+
+    :host([hidden]) {
+      display: none;
+    }
+
+    :host([color-scheme='light']) {
+      color-scheme: light;
+    }
+
+    :host([color-scheme='dark']) {
+      color-scheme: dark;
+    }
+  `;
+
+  /** Address of the billing server, without `/v1`. */
+  @property({ attribute: 'api-url' }) apiUrl: string | undefined;
+
+  /** Language as a BCP 47 tag, such as `fr` or `fr-CH`; unset, the session's counts, then the page's. One per page. */
+  @property() locale: string | undefined;
+
+  /** `light` or `dark`; unset, the page's own `color-scheme` counts. */
+  @property({ attribute: 'color-scheme', reflect: true }) colorScheme: 'light' | 'dark' | undefined;
+
+  /** Asks the host's backend for a session; gives the answer of `POST /v1/sessions`. */
+  @property({ attribute: false }) fetchSession: FetchSession | undefined;
+
+  /** A client made by the host; unset, one is made from `apiUrl` and `fetchSession`. */
+  @property({ attribute: false }) client: BillingClient | undefined;
+
+  private readonly clients = new ContextProvider(this, { context: clientContext, initialValue: undefined });
+  private readonly sessions = new ContextProvider(this, { context: sessionContext, initialValue: undefined });
+  private readonly locales = new ContextProvider(this, { context: localeContext, initialValue: undefined });
+  private readonly versions = new ContextProvider(this, { context: versionsContext, initialValue: firstVersions });
+  private unsubscribe: (() => void) | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.decideLocale();
+    this.subscribe();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.unsubscribe?.();
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('locale')) this.decideLocale();
+    if (changed.has('client') || changed.has('apiUrl') || changed.has('fetchSession')) this.decideClient();
+  }
+
+  /** Lets every element that shows the resource read it again, after the host itself has changed it. */
+  refresh(resource: BillingResource): void {
+    const versions = this.versions.value ?? firstVersions;
+    this.versions.setValue({ ...versions, [resource]: versions[resource] + 1 });
+  }
+
+  private decideClient(): void {
+    const { apiUrl, client } = this;
+    const made =
+      apiUrl !== undefined && this.fetchSession
+        ? createBillingClient({ baseUrl: apiUrl, fetchSession: this.fetchSession })
+        : undefined;
+    this.sessions.setValue(undefined);
+    this.clients.setValue(client ?? made);
+    this.subscribe();
+  }
+
+  private subscribe(): void {
+    this.unsubscribe?.();
+    this.unsubscribe = this.clients.value?.sessions.subscribe((session) => {
+      this.sessions.setValue(session);
+      this.decideLocale();
+    });
+  }
+
+  private decideLocale(): void {
+    const locale = bestLocale(this.locale, this.sessions.value?.locale, document.documentElement.lang);
+    activateLocale(locale);
+    this.locales.setValue(locale);
+  }
+
+  protected override render(): TemplateResult {
+    return html`<slot></slot>`;
+  }
+}

@@ -1,0 +1,11 @@
+export { BillingInvoicesElement } from './billing-invoices.js';
+export { BillingProviderElement } from './billing-provider.js';
+export { clientContext } from './context/client-context.js';
+export { localeContext } from './context/locale-context.js';
+export { sessionContext } from './context/session-context.js';
+export { versionsContext, type BillingResource, type ResourceVersions } from './context/versions-context.js';
+export { BillingDownloadEvent } from './events/billing-download-event.js';
+export { BillingErrorEvent } from './events/billing-error-event.js';
+export { BillingLoadEvent } from './events/billing-load-event.js';
+export { BillingViewChangeEvent, type InvoiceView } from './events/billing-view-change-event.js';
+export { version } from './internal/register.js';

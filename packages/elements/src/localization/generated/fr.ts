@@ -1,0 +1,70 @@
+
+    // Do not modify this file by hand!
+    // Re-generate this file by running lit-localize
+
+    
+    import {str} from '@lit/localize';
+
+    /* eslint-disable no-irregular-whitespace */
+    /* eslint-disable @typescript-eslint/no-explicit-any */
+
+    export const templates = {
+      's030856a1e024c6ad': `Date`,
+'s04d75c1934953058': str`${0}–${1}`,
+'s0e9f9048518f52ab': str`${0} factures`,
+'s0f0480dc85c4bae3': `Partiellement payée`,
+'s0fbf6dc6a1966408': `Suivant`,
+'s1093e628761f2645': `Chargement des factures.`,
+'s135f2b39debeb838': str`Télécharger l’avoir ${0}`,
+'s19442ba835f0fc37': `Cette fonction n’est pas encore disponible.`,
+'s1f7698c061c208c9': `À payer`,
+'s245e220811616ff8': `Avoir`,
+'s26f98691e4d56c02': `À payer`,
+'s2aeccc3e2ae888b7': `Rien à payer pour le moment.`,
+'s2df73819ecf92ca7': `Payée`,
+'s3340c7dae35fd623': `Un problème est survenu de notre côté. Réessayez dans un instant.`,
+'s3c0d17bad169557b': `aucune`,
+'s46a125801842a155': `Le montant à payer n’a pas pu être chargé.`,
+'s5373e0bf1dfbbdbf': str`${0}–${1} sur ${2}`,
+'s55c334a31ef50abd': `Par sécurité, la session a pris fin. Continuez pour en ouvrir une nouvelle.`,
+'s57be449b22b45015': `Le service de facturation est injoignable. Vérifiez votre connexion et réessayez.`,
+'s594bbc4a8df6b1d8': str`${0}, prochaine échéance le ${1}`,
+'s62a9668b6464b76b': str`${0} en retard, ${1} factures`,
+'s64486c2c6a0caace': `Votre session a pris fin`,
+'s680176dc8cde7f79': `Factures`,
+'s81c56d2d2ad2f224': `Trop de demandes. Patientez un instant, puis réessayez.`,
+'s81ecf2d4386b8e84': `Continuer`,
+'s86a04b90f04c3f5a': str`${0} facture`,
+'s8a100a24d9de3ea8': `Aucune facture ici`,
+'s8cd662c5aa6c4732': `Rien ne correspond à ce qui est choisi.`,
+'s9479170069b3ba44': `Pas encore de facture`,
+'s95426b3208693570': str`${0} a été téléchargé.`,
+'s99acf04bed761e7a': str`Référence : ${0}`,
+'sa311a24c1471a974': `Document`,
+'sac8252732f2edb19': `Date`,
+'sad3e3c8146fc920f': `Statut`,
+'sb7a2fcbc1dcf546c': `Émis`,
+'sb87f859accb66398': str`Télécharger la facture ${0}`,
+'sba98a7152d80b949': `Montant`,
+'sbbb97b1c63507dc0': `Numéro`,
+'sbdd1068d43dd8ffb': `Pas d’accès aux factures`,
+'sc37bfd5ec4d400c1': `Votre première facture apparaîtra ici le jour de son émission. D’ici là, vous n’avez rien à faire.`,
+'sc68080ce046320cb': `En retard`,
+'sc96090abb35199b0': `Vos factures s’afficheront dès le retour de la connexion.`,
+'scbc563520828e71c': `Vos factures n’ont pas pu être chargées`,
+'scd1dd6ff53d0d01a': `Réessayer`,
+'sd1a554a3f0c27c2d': `Vous êtes hors ligne`,
+'sd3386a2ef42e80b9': `Télécharger`,
+'sd94484e210033075': `Créditée`,
+'sdf1e21d3b39d6415': `Ce document n’est plus disponible.`,
+'se06d5d1991ed9d35': `Échéance`,
+'se3758a3ed4f59670': `Pages de factures`,
+'se4ff94b01e9cef6b': `Échéance`,
+'sf10ed7802af2122e': str`Factures ${0} affichées.`,
+'sf3ff78cc329d3528': `Précédent`,
+'sf7d87f0549046c0a': str`reste ${0}`,
+'sfcc39fecaae5d29b': `Votre accès ne le permet pas. Adressez-vous à la personne qui gère votre compte.`,
+'sfda3e4a519cfc5ba': `Soldé`,
+'sfde47def40f7671a': str`${0} en retard, ${1} facture`,
+    };
+  

@@ -1,0 +1,43 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { icon, type IconName } from './icons.js';
+
+/** A push button. */
+export interface Button {
+  label: string;
+  click: () => void;
+  /** Accessible name, which must hold the label; the label itself when left out. */
+  name?: string;
+  icon?: IconName;
+  /** Icon behind the label instead of before it. */
+  trailingIcon?: IconName;
+  /** Shows that the action is under way. The button keeps the focus and does nothing. */
+  busy?: boolean;
+  /** Does nothing but can be reached, so that the focus is not lost. */
+  disabled?: boolean;
+  /** Id of an element in the same tree that says what went wrong. */
+  describedBy?: string | undefined;
+  /** More emphasis, for the one action of a state. */
+  emphasis?: boolean;
+  part?: string;
+}
+
+/** A push button that stays focusable while it does nothing. */
+export function button(options: Button): TemplateResult {
+  const inactive = Boolean(options.busy) || Boolean(options.disabled);
+  const shape = options.busy ? 'busy' : options.icon;
+  return html`<button
+    type="button"
+    class=${options.emphasis ? 'button emphasis' : 'button'}
+    part=${options.part ?? 'button'}
+    aria-label=${options.name ?? nothing}
+    aria-disabled=${inactive ? 'true' : nothing}
+    aria-busy=${options.busy ? 'true' : nothing}
+    aria-describedby=${options.describedBy ?? nothing}
+    @click=${() => {
+      if (!inactive) options.click();
+    }}
+  >
+    ${shape ? icon(shape) : nothing}<span>${options.label}</span>
+    ${options.trailingIcon ? icon(options.trailingIcon) : nothing}
+  </button>`;
+}

@@ -1,0 +1,56 @@
+import { fixture, html, oneEvent } from '@open-wc/testing';
+import type { BillingClient } from '@portico/client';
+import { InvoicesHarness, clientFor, scenarios, type RequestHandler, type ScenarioName } from '@portico/testing';
+import { BillingInvoicesElement } from '../../src/billing-invoices.js';
+import '../../src/billing-provider.js';
+
+/** A list in the page, and the two ways to look at it. */
+export interface Mounted {
+  element: BillingInvoicesElement;
+  list: InvoicesHarness;
+  requests: Request[];
+}
+
+/** A client for a scenario that keeps every request. */
+export function recordingClient(name: ScenarioName): { client: BillingClient; requests: Request[] } {
+  const requests: Request[] = [];
+  const record =
+    (handler: RequestHandler): RequestHandler =>
+    (request) => {
+      requests.push(request);
+      return handler(request);
+    };
+  return { client: clientFor(scenarios[name], record), requests };
+}
+
+/** Shows a scenario without a provider, and waits for what the scenario leads to. */
+export async function mount(name: ScenarioName, outcome?: 'billing-load' | 'billing-error'): Promise<Mounted> {
+  const { client, requests } = recordingClient(name);
+  const element = new BillingInvoicesElement();
+  element.client = client;
+  const reached = outcome && oneEvent(element, outcome);
+  await fixture(html`${element}`);
+  await reached;
+  await settled(element);
+  return { element, list: new InvoicesHarness(element), requests };
+}
+
+/** Waits until nothing more is rendered for what has already happened. */
+export async function settled(element: BillingInvoicesElement): Promise<void> {
+  for (let turn = 0; turn < 3; turn++) {
+    await nextTurn();
+    await element.updateComplete;
+  }
+}
+
+/** Waits until a condition holds; the runner's own deadline ends a wait in vain. */
+export async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await nextTurn();
+}
+
+/** The next task of the event loop; frames are no measure, because pages in the background have none. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve);
+  });
+}

@@ -1,0 +1,60 @@
+import { defaultClientConditions, defineConfig, type Plugin, type UserConfig } from 'vite';
+
+/** One entry per element, so that a host loads what it shows. */
+const entries = {
+  index: 'src/index.ts',
+  'billing-invoices': 'src/billing-invoices.ts',
+  'billing-provider': 'src/billing-provider.ts',
+  'components/invoices/invoices.element': 'src/components/invoices/invoices.element.ts',
+  'components/provider/provider.element': 'src/components/provider/provider.element.ts',
+};
+
+/** Takes out what only people read: notes for translators, and the indentation inside templates and style sheets. */
+const trim: Plugin = {
+  name: 'trim',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!id.startsWith(import.meta.dirname)) return null;
+    const withoutNotes = code.replaceAll(/,\s*\{\s*desc:\s*(['"])(?:(?!\1).)*\1,?\s*\}/g, '');
+    return { code: withoutNotes.replaceAll(/\n\s+/g, '\n'), map: null };
+  },
+};
+
+/**
+ * For bundlers: what hosts may share stays outside. @lit/localize is bundled, because its one configuration per copy must
+ * not meet that of a host that uses it too.
+ */
+const modules: UserConfig = {
+  plugins: [trim],
+  build: {
+    target: 'es2022',
+    modulePreload: false,
+    minify: 'oxc',
+    sourcemap: true,
+    rolldownOptions: {
+      input: entries,
+      preserveEntrySignatures: 'strict',
+      external: [/^lit(\/|$)/, /^@lit\/(context|task)/, '@portico/client'],
+      output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', minify: true },
+    },
+  },
+};
+
+/** For a script tag: everything in one file. */
+const singleFile: UserConfig = {
+  plugins: [trim],
+  build: {
+    target: 'es2022',
+    modulePreload: false,
+    minify: 'oxc',
+    emptyOutDir: false,
+    rolldownOptions: {
+      input: { 'portico-elements': 'src/index.ts' },
+      preserveEntrySignatures: 'strict',
+      output: { entryFileNames: '[name].js', codeSplitting: false, minify: true },
+    },
+  },
+  resolve: { conditions: ['@portico/source', ...defaultClientConditions] },
+};
+
+export default defineConfig(({ mode }) => (mode === 'single-file' ? singleFile : modules));

@@ -1,8 +1,10 @@
 import { ProblemError } from '../http/problem.ts';
 import type { ElectronicInvoice } from './interpret.ts';
-import { readInWorker } from './reading-worker.ts';
+import { ReadingThread } from './reading-thread.ts';
 
 export type { ElectronicInvoice } from './interpret.ts';
+
+const thread = new ReadingThread();
 
 /** The largest file that is read: 20 MB. */
 export const maxFileBytes = 20 * 1024 * 1024;
@@ -22,7 +24,7 @@ export async function readElectronicInvoice(bytes: Uint8Array, filename: string)
     throw new ProblemError('payload_too_large', `${filename}: The file is larger than 20 MB.`);
   }
   try {
-    return await readInWorker(bytes);
+    return await thread.read(bytes);
   } catch (cause) {
     if (!(cause instanceof ProblemError)) throw cause;
     throw new ProblemError(cause.code, `${filename}: ${cause.message}`, {

@@ -1,3 +1,5 @@
+import { Console } from 'node:console';
+import { Writable } from 'node:stream';
 import { parentPort } from 'node:worker_threads';
 import { ProblemError, type FieldProblem, type ProblemCode } from '../http/problem.ts';
 import { interpretFile, type ElectronicInvoice } from './interpret.ts';
@@ -17,6 +19,9 @@ function problemOf(cause: unknown): WorkerReply {
     problem: { code: 'refused_document', detail: 'The file is built to exhaust its reader.', fields: undefined },
   };
 }
+
+// The PDF library writes about damaged files to the console; the problem says what is wrong.
+globalThis.console = new Console(new Writable({ write: (_chunk, _encoding, done) => done() }));
 
 const port = parentPort;
 port?.on('message', (bytes: Uint8Array) => {

@@ -45,7 +45,7 @@ export async function assemble(
 ): Promise<Database> {
   const db = new GuardedKysely(dialect);
   let closing: Promise<void> | undefined;
-  const close = () => (closing ??= db.destroy().finally(async () => release()));
+  const close = () => (closing ??= destroy(db, release));
   try {
     await migrateToLatest(db, place);
   } catch (error) {
@@ -53,6 +53,14 @@ export async function assemble(
     throw error;
   }
   return { db, kind, close };
+}
+
+async function destroy(db: Kysely<Tables>, release: () => void | Promise<void>): Promise<void> {
+  try {
+    await db.destroy();
+  } finally {
+    await release();
+  }
 }
 
 async function openFolder({ dataDir, purpose, warn = warnOnStandardError }: DatabaseConfig): Promise<Database> {

@@ -93,7 +93,7 @@ describe('opening the embedded database', () => {
     assert.equal((await second.db.selectFrom('shared_secret').select('name').execute()).length, 11);
     await second.db
       .insertInto('kysely_migration' as never)
-      .values({ name: '9999-later', timestamp: 'x' } as never)
+      .values({ name: '9999-later', timestamp: 'x' })
       .execute();
     await second.close();
     await assert.rejects(openDatabase({ dataDir, purpose: 'test' }), isStartError(/newer Portico.*9999-later/));

@@ -119,37 +119,42 @@ describe('listing invoices', () => {
   });
 });
 
-async function fill({ addInvoice }: TestServices, customerId: string): Promise<void> {
+async function fill(services: TestServices, customerId: string): Promise<void> {
   const eur = (amount: number) => ({ amount, currency: 'EUR' });
-  await addInvoice(customerId, { number: 'INV-2', amount: 500, issueDate: '2026-01-01', dueDate: '2026-01-31' });
-  await addInvoice(customerId, {
+  await services.addInvoice(customerId, {
+    number: 'INV-2',
+    amount: 500,
+    issueDate: '2026-01-01',
+    dueDate: '2026-01-31',
+  });
+  await services.addInvoice(customerId, {
     number: 'INV-9',
     amount: 900,
     issueDate: '2026-02-01',
     dueDate: '2026-06-15',
     item: 'Crème brûlée',
   });
-  await addInvoice(
+  await services.addInvoice(
     customerId,
     { number: 'INV-10', amount: 1000, issueDate: '2026-03-01', dueDate: '2026-07-01', note: 'Lieferung folgt' },
     { paid: eur(400) },
   );
-  await addInvoice(
+  await services.addInvoice(
     customerId,
     { number: 'INV-11', amount: 700, issueDate: '2026-04-01', dueDate: '2026-06-14', purchaseOrder: 'PO-4711/B' },
     { paid: eur(300) },
   );
-  await addInvoice(
+  await services.addInvoice(
     customerId,
     { number: 'INV-20', amount: 100, issueDate: '2026-05-01', note: '100%_x' },
     { paid: eur(100), subscriptionId: 'sub_1' },
   );
-  await addInvoice(
+  await services.addInvoice(
     customerId,
     { number: 'INV-21', amount: 200, issueDate: '2026-05-02', currency: 'USD', note: 'back\\slash' },
     { credited: { amount: 200, currency: 'USD' } },
   );
   const note = { type: 'credit_note' as const, dueDate: null, issueDate: '2026-05-03' };
-  await addInvoice(customerId, { number: 'CN-1', amount: 50, ...note });
-  await addInvoice(customerId, { number: 'CN-2', amount: 60, ...note }, { paid: eur(60) });
+  await services.addInvoice(customerId, { number: 'CN-1', amount: 50, ...note });
+  await services.addInvoice(customerId, { number: 'CN-2', amount: 60, ...note }, { paid: eur(60) });
 }

@@ -124,17 +124,7 @@ export function sampleDocument(sample: SampleInvoice): Document {
 
 /** The same invoice as a UBL file, in euros. */
 export function sampleUbl(sample: SampleInvoice): Uint8Array {
-  const {
-    number,
-    amount,
-    type = 'invoice',
-    issueDate,
-    dueDate,
-    preceding,
-    seller,
-    buyer,
-    item,
-  } = {
+  const { number, amount, type, issueDate, dueDate, preceding, seller, buyer, item } = {
     ...sample,
     ...sampleDocument(sample),
     preceding: sample.preceding ?? [],

@@ -67,6 +67,10 @@ async function registerBasics(app: FastifyInstance, configuration: PortalConfigu
   });
   await app.register(helmet, securityHeaders({ url, apiUrl, issuer: identity.issuer }));
   await app.register(cookie);
+  // The only form is the one that signs out, and it has no fields.
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, _body, done) => {
+    done(null, {});
+  });
   await app.register(fastifyStatic, {
     root: join(folder, 'assets'),
     prefix: '/assets/',

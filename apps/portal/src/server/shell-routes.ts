@@ -24,11 +24,12 @@ export function registerShell(app: FastifyInstance, dependencies: ShellDependenc
 
   app.get('/', (_request, reply) => reply.redirect('/invoices', 302));
   for (const path of shellPaths) {
-    app.get(path, (request, reply) => sendShell(dependencies, request, reply, 200));
+    app.get(path, (request, reply) => sendShell(dependencies, request, reply));
   }
   app.setNotFoundHandler((request, reply) => {
     const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
-    return wantsPage ? sendShell(dependencies, request, reply, 404) : reply.code(404).send({ code: 'not_found' });
+    // The shell says that there is no such page; a status of 404 would make browsers report an error of the portal.
+    return wantsPage ? sendShell(dependencies, request, reply.code(200)) : reply.code(404).send({ code: 'not_found' });
   });
 
   app.post<{ Body: { language?: unknown } | undefined }>('/language', async (request, reply) => {
@@ -47,7 +48,6 @@ function sendShell(
   { apiUrl, sessions, cookies, pages, languageFor }: ShellDependencies,
   request: FastifyRequest,
   reply: FastifyReply,
-  status: number,
 ): FastifyReply {
   const current = currentSession(request, sessions);
   if (!current) return reply.redirect(`/sign-in?${new URLSearchParams({ return: request.url }).toString()}`, 302);
@@ -55,8 +55,5 @@ function sendShell(
   const language = languageFor(user, request);
   cookies.setLanguage(reply, language);
   const shown = { name: user.name, organisation: user.organisationName };
-  return reply
-    .code(status)
-    .type('text/html')
-    .send(pages.shell({ apiUrl, language, user: shown }));
+  return reply.type('text/html').send(pages.shell({ apiUrl, language, user: shown }));
 }

@@ -36,7 +36,7 @@ export const identityStrings: Record<Language, IdentityStrings> = {
     submit: 'Se connecter',
     wrong: 'L’adresse e-mail ou le mot de passe est incorrect. Vérifiez-les et réessayez.',
     errorPrefix: 'Erreur',
-    people: 'Comptes de démonstration, mot de passe « demo »',
+    people: 'Comptes de démonstration, mot de passe « demo »',
     ended: { title: 'Cette connexion est terminée', text: 'Elle a déjà servi ou a expiré.', link: 'Recommencer' },
     refused: { title: 'Connexion impossible', text: 'La demande de connexion a été refusée.' },
     signOut: { title: 'Déconnexion', text: 'Déconnexion en cours.', submit: 'Se déconnecter' },

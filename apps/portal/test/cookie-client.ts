@@ -36,7 +36,7 @@ export class CookieClient {
 
   /** Plants a cookie, as somebody else's page on the same machine might. */
   plant(host: string, name: string, value: string): void {
-    this.#cookies.set(`${host} ${name}`, { host, name, value, path: '/' });
+    this.#cookies.set(`${host} / ${name}`, { host, name, value, path: '/' });
   }
 
   #cookiesFor({ host, pathname }: URL): string {
@@ -50,7 +50,8 @@ export class CookieClient {
     const [pair = '', ...attributes] = line.split(/;\s*/);
     const [name = '', value = ''] = pair.split(/=(.*)/s);
     const path = attributes.find((attribute) => /^path=/i.test(attribute))?.slice(5) ?? '/';
-    if (value) this.#cookies.set(`${host} ${name}`, { host, name, value, path });
-    else this.#cookies.delete(`${host} ${name}`);
+    const key = `${host} ${path} ${name}`;
+    if (value) this.#cookies.set(key, { host, name, value, path });
+    else this.#cookies.delete(key);
   }
 }

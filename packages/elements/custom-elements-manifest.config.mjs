@@ -2,27 +2,20 @@
 const publicMembersOnly = {
   name: 'public-members-only',
   packageLinkPhase({ customElementsManifest }) {
-    for (const { declarations = [] } of customElementsManifest.modules) {
-      for (const declaration of declarations) {
-        declaration.members = declaration.members?.filter(
-          ({ name, privacy, inheritedFrom, static: isStatic }) =>
-            !name.startsWith('#') &&
-            privacy !== 'private' &&
-            privacy !== 'protected' &&
-            !inheritedFrom &&
-            !isStatic &&
-            !lifecycle.has(name),
-        );
-        for (const attribute of declaration.attributes ?? []) delete attribute.inheritedFrom;
-      }
-    }
     customElementsManifest.modules = customElementsManifest.modules.filter(({ declarations = [], exports = [] }) =>
-      [...declarations, ...exports].some(
-        ({ customElement, kind }) => customElement || kind === 'custom-element-definition',
-      ),
+      [...declarations, ...exports].some(({ tagName, kind }) => tagName || kind === 'custom-element-definition'),
     );
+    for (const declaration of customElementsManifest.modules.flatMap(({ declarations = [] }) => declarations)) {
+      declaration.members = declaration.members?.filter(isPublic);
+      declaration.events = declaration.events?.filter(({ name }) => name?.startsWith('billing-'));
+    }
   },
 };
+
+function isPublic({ name, privacy, inheritedFrom, static: isStatic }) {
+  const isHidden = name.startsWith('#') || privacy === 'private' || privacy === 'protected' || lifecycle.has(name);
+  return !isHidden && !inheritedFrom && !isStatic;
+}
 
 const lifecycle = new Set(['connectedCallback', 'disconnectedCallback', 'willUpdate']);
 
@@ -56,7 +49,7 @@ const tagNames = {
 
 export default {
   globs: ['src/**/*.ts'],
-  exclude: ['src/localization/generated/**'],
+  exclude: ['src/localization/generated/**', 'src/internal/**'],
   outdir: '.',
   litelement: true,
   packagejson: false,

@@ -2,12 +2,14 @@ import { ContextConsumer } from '@lit/context';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { localeContext } from '../context/locale-context.js';
 import { formatsFor, type Formats } from '../localization/format.js';
-import { activateLocale, bestLocale, pendingLocale } from '../localization/locales.js';
+import { activateLocale, bestLocale, observePageLanguage, pendingLocale } from '../localization/locales.js';
 
 /** Knows the language of an element: the provider's, or without one the page's. */
 export class LocaleController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #provided: ContextConsumer<typeof localeContext, ReactiveControllerHost & HTMLElement>;
+
+  #unobserve: (() => void) | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
     this.#host = host;
@@ -31,10 +33,21 @@ export class LocaleController implements ReactiveController {
   }
 
   hostConnected(): void {
-    if (!this.#provided.value) activateLocale(this.tag);
+    this.#activatePageLanguage();
+    this.#unobserve = observePageLanguage(() => this.#activatePageLanguage());
+  }
+
+  hostDisconnected(): void {
+    this.#unobserve?.();
   }
 
   hostUpdate(): void {
     void pendingLocale()?.then(() => this.#host.requestUpdate());
+  }
+
+  #activatePageLanguage(): void {
+    if (this.#provided.value) return;
+    activateLocale(this.tag);
+    this.#host.requestUpdate();
   }
 }

@@ -43,6 +43,13 @@ export function pendingLocale(): Promise<void> | undefined {
   return pending;
 }
 
+/** Calls back whenever the page states another language, until the result is called. */
+export function observePageLanguage(callback: () => void): () => void {
+  const observer = new MutationObserver(callback);
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['lang'] });
+  return () => observer.disconnect();
+}
+
 const loaders = {
   fr: () => import('./generated/fr.js'),
 } satisfies Record<(typeof targetLocales)[number], () => Promise<object>>;

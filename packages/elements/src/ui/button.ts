@@ -24,6 +24,9 @@ export interface Button {
 /** A push button that stays focusable while it does nothing. */
 export function button(options: Button): TemplateResult {
   const inactive = Boolean(options.busy) || Boolean(options.disabled);
+  const handleClick = (): void => {
+    if (!inactive) options.click();
+  };
   const shape = options.busy ? 'busy' : options.icon;
   return html`<button
     type="button"
@@ -33,9 +36,7 @@ export function button(options: Button): TemplateResult {
     aria-disabled=${inactive ? 'true' : nothing}
     aria-busy=${options.busy ? 'true' : nothing}
     aria-describedby=${options.describedBy ?? nothing}
-    @click=${() => {
-      if (!inactive) options.click();
-    }}
+    @click=${handleClick}
   >
     ${shape ? icon(shape) : nothing}<span>${options.label}</span>
     ${options.trailingIcon ? icon(options.trailingIcon) : nothing}

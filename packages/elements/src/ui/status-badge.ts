@@ -6,5 +6,5 @@ export type StatusTone = 'neutral' | 'positive' | 'warning' | 'danger' | 'muted'
 
 /** A status as a word, a shape and a colour. */
 export function statusBadge(word: string, shape: IconName, tone: StatusTone): TemplateResult {
-  return html`<span class="badge ${tone}" part="status">${icon(shape)}${word}</span>`;
+  return html`<span class="badge ${tone}" part="status">${icon(shape)}<span class="text">${word}</span></span>`;
 }

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { BillingInvoicesElement } from '../../src/components/invoices/invoices.element.js';
 import { BillingProviderElement } from '../../src/components/provider/provider.element.js';
+import { catchWarnings } from '../warnings.js';
 import { register } from '../../src/internal/register.js';
 
 describe('registration', () => {
@@ -18,14 +19,12 @@ describe('registration', () => {
   });
 
   it('should leave the first copy in place and warn once about a second', () => {
-    const warnings: string[] = [];
-    const warn = console.warn;
-    console.warn = (text: string) => warnings.push(text);
+    const { warnings, restore } = catchWarnings();
     const first = class extends HTMLElement {};
     register('billing-twice', first);
     register('billing-twice', class extends HTMLElement {});
     register('billing-twice', class extends HTMLElement {});
-    console.warn = warn;
+    restore();
     expect(customElements.get('billing-twice')).to.equal(first);
     expect(warnings).to.have.length(1);
     expect(warnings[0]).to.match(/<billing-twice> is already defined by version 0\.1\.0/);

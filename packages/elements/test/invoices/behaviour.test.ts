@@ -4,16 +4,18 @@ import { InvoicesHarness } from '@portico/testing';
 import { BillingInvoicesElement } from '../../src/billing-invoices.js';
 import { BillingErrorEvent } from '../../src/events/billing-error-event.js';
 import type { BillingViewChangeEvent } from '../../src/events/billing-view-change-event.js';
+import { catchWarnings } from '../warnings.js';
 import { mount, recordingClient, settled, until } from './mount.js';
 
-/** Stands in for the browser's download list: takes the clicks on download links instead of it. */
+/** Stands in for the browser's download list, which a page cannot read: takes the clicks on download links instead. */
 function catchDownloads(): { names: string[]; restore: () => void } {
   const names: string[] = [];
-  const click = HTMLAnchorElement.prototype.click;
-  HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
+  const click = Object.getOwnPropertyDescriptor(HTMLElement.prototype, 'click') ?? {};
+  const take = function (this: HTMLAnchorElement): void {
     if (this.href.startsWith('blob:')) names.push(this.download);
   };
-  return { names, restore: () => (HTMLAnchorElement.prototype.click = click) };
+  Object.defineProperty(HTMLAnchorElement.prototype, 'click', { ...click, value: take });
+  return { names, restore: () => Reflect.deleteProperty(HTMLAnchorElement.prototype, 'click') };
 }
 
 describe('<billing-invoices>', () => {
@@ -141,13 +143,11 @@ describe('<billing-invoices>', () => {
     });
 
     it('should warn once about a view that cannot be meant, and show the default', async () => {
-      const warnings: unknown[] = [];
-      const warn = console.warn;
-      console.warn = (text: unknown) => warnings.push(text);
+      const { warnings, restore } = catchWarnings();
       const { element } = await mount('data', 'billing-load');
       element.view = { limit: 4000 };
       element.view = { limit: 5000 };
-      console.warn = warn;
+      restore();
       expect(warnings).to.deep.equal([
         '[portico] <billing-invoices>: view.limit must be a whole number from 1 to 200.',
       ]);
@@ -199,7 +199,7 @@ describe('<billing-invoices>', () => {
 
     it('should operate by keyboard in reading order', async () => {
       const { list } = await mount('manyPages', 'billing-load');
-      const buttons = [...list.element.shadowRoot!.querySelectorAll('button')];
+      const buttons = [...(list.element.shadowRoot?.querySelectorAll('button') ?? [])];
       expect(buttons.every(({ tabIndex }) => tabIndex === 0)).to.equal(true);
       expect(buttons.slice(-2).map(({ textContent }) => textContent.trim())).to.deep.equal(['Previous', 'Next']);
     });
@@ -209,7 +209,8 @@ describe('<billing-invoices>', () => {
       const box = await fixture<HTMLElement>(
         html`<div style="width: 320px"><billing-invoices></billing-invoices></div>`,
       );
-      const element = box.querySelector('billing-invoices')!;
+      const element = box.querySelector('billing-invoices');
+      if (!element) throw new Error('no list');
       const loaded = oneEvent(element, 'billing-load');
       element.client = client;
       await loaded;

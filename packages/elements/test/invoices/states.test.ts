@@ -83,7 +83,7 @@ describe('<billing-invoices>', () => {
 
     it('should say what is left of a partly paid invoice', async () => {
       const { list } = await mount('data', 'billing-load');
-      expect(list.cells(list.rows[2])[4]).to.equal('€12,549.00€8,549.00 left');
+      expect(list.cells(list.rows[2])[4]).to.equal('€12,549.00 €8,549.00 left');
     });
 
     it('should mark a credit note, without due date and with what it takes off', async () => {

@@ -21,7 +21,7 @@ export const cardsStyles = css`
       grid-template:
         'number amount' auto
         'date due' auto
-        'status action' auto / 1fr auto;
+        'status action' auto / minmax(0, 1fr) auto;
       align-items: center;
       gap: var(--space) calc(var(--space) * 4);
       padding-block: calc(var(--space) * 3);
@@ -69,6 +69,7 @@ export const cardsStyles = css`
     .amount {
       grid-area: amount;
       align-self: start;
+      text-align: end;
     }
 
     .amount .total {
@@ -79,6 +80,7 @@ export const cardsStyles = css`
       grid-area: action;
     }
 
+    .pager .button,
     .action .button {
       min-height: max(var(--button-height), 36px);
     }
@@ -99,6 +101,24 @@ export const cardsStyles = css`
 
     .problem > td {
       padding: calc(var(--space) * 2.5) calc(var(--space) * 3);
+    }
+  }
+
+  @container (max-width: 343px) {
+    .row {
+      grid-template:
+        'number amount' auto
+        'date due' auto
+        'status status' auto
+        'action action' auto / minmax(0, 1fr) auto;
+    }
+
+    .row .label {
+      display: block;
+    }
+
+    .row .action .button {
+      width: 100%;
     }
   }
 `;

@@ -7,11 +7,13 @@ import type { Formats } from '../../localization/format.js';
 import { button } from '../../ui/button.js';
 import type { IconName } from '../../ui/icons.js';
 import { statusBadge, type StatusTone } from '../../ui/status-badge.js';
+import { alignedAmount, type AmountColumns } from './amount-columns.js';
 import { downloadName, statusText } from './invoice-texts.js';
 
 /** What a row needs beside its invoice. */
 export interface RowContext {
   formats: Formats;
+  columns: AmountColumns;
   downloadOf: (invoice: InvoiceListItem) => DownloadState;
   download: (invoice: InvoiceListItem) => void;
 }
@@ -46,7 +48,7 @@ export function invoiceRow(invoice: InvoiceListItem, context: RowContext): Templ
         ${inCards(msg('Due', { desc: 'Label of the due date on narrow screens.' }))}${day(invoice.dueDate, formats)}
       </td>
       <td class="status" role="cell">${statusBadge(statusText(invoice.status), ...looks[invoice.status])}</td>
-      <td class="amount" role="cell">${amount(invoice, formats)}</td>
+      <td class="amount" role="cell">${amount(invoice, context)}</td>
       <td class="action" role="cell">${downloadButton(invoice, context)}</td>
     </tr>
     ${
@@ -71,15 +73,17 @@ function day(date: string | null, formats: Formats): TemplateResult {
       >`;
 }
 
-function amount({ type, status, total, amountDue }: InvoiceListItem, formats: Formats): TemplateResult {
+function amount(invoice: InvoiceListItem, { formats, columns }: RowContext): TemplateResult {
+  const { type, status, total, amountDue } = invoice;
   const shown = type === 'credit_note' ? negative(total) : total;
   const isPartOpen = (status === 'partly_paid' || status === 'overdue') && amountDue.amount < total.amount;
   const left = formats.money(amountDue);
-  return html`<span class="total" part="amount">${formats.money(shown)}</span>${
+  return html`<div class="total" part="amount">${alignedAmount(formats.money(shown), shown.currency, columns)}</div>
+    ${
       isPartOpen
-        ? html`<span class="left"
-            >${msg(str`${left} left`, { desc: 'Amount still to be paid of a partly paid invoice.' })}</span
-          >`
+        ? html`<div class="left">
+            ${msg(str`${left} left`, { desc: 'Amount still to be paid of a partly paid invoice.' })}
+          </div>`
         : nothing
     }`;
 }

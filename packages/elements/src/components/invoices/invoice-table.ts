@@ -13,7 +13,7 @@ import { invoiceRow, type RowContext } from './invoice-row.js';
 export function invoiceTable(items: readonly InvoiceListItem[], context: RowContext, stale: boolean): TemplateResult {
   return html`<table class="table" role="table" part="table" aria-label=${tableName()} aria-busy=${String(stale)}>
     ${tableHead()}
-    <tbody role="rowgroup">
+    <tbody>
       ${repeat(
         items,
         ({ id }) => id,
@@ -49,7 +49,7 @@ function tableName(): string {
 }
 
 function tableHead(): TemplateResult {
-  return html`<thead role="rowgroup">
+  return html`<thead>
     <tr role="row">
       <th class="number" role="columnheader" scope="col">
         ${msg('Number', { desc: 'Column of the invoice number.' })}

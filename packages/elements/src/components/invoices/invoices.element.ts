@@ -1,9 +1,9 @@
 import { consume } from '@lit/context';
 import { localized } from '@lit/localize';
 import { Task, TaskStatus } from '@lit/task';
-import type { BillingClient, InvoiceListItem, InvoicePage, InvoiceSummary } from '@portico/client';
+import type { BillingClient, InvoiceListItem, InvoicePage } from '@portico/client';
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property, query, state } from 'lit/decorators.js';
 import { clientContext } from '../../context/client-context.js';
 import { versionsContext, type ResourceVersions } from '../../context/versions-context.js';
 import { DownloadController } from '../../controllers/download-controller.js';
@@ -13,8 +13,10 @@ import { BillingDownloadEvent } from '../../events/billing-download-event.js';
 import { BillingErrorEvent } from '../../events/billing-error-event.js';
 import { BillingLoadEvent } from '../../events/billing-load-event.js';
 import { BillingViewChangeEvent, type InvoiceView } from '../../events/billing-view-change-event.js';
+import { amountColumns } from './amount-columns.js';
 import { emptyNotice, failureNotice, summaryFailure } from './invoice-notices.js';
 import { InvoicePages } from './invoice-pages.js';
+import { loadSummary, mayReadInvoices } from './invoice-requests.js';
 import { invoiceTable, skeletonTable } from './invoice-table.js';
 import { downloadAnnouncement, loadingAnnouncement, pageAnnouncement, rangeText } from './invoice-texts.js';
 import { completedView, defaultView } from './invoice-view.js';
@@ -108,6 +110,8 @@ export class BillingInvoicesElement extends LitElement {
     if (JSON.stringify(next) !== JSON.stringify(this.currentView)) this.currentView = next;
   }
 
+  @query('.root') private root: HTMLElement | null | undefined;
+
   @state() private announcement = '';
   @state() private currentView = defaultView;
 
@@ -130,7 +134,7 @@ export class BillingInvoicesElement extends LitElement {
 
   private readonly summary = new Task(this, {
     args: () => [this.activeClient, this.versions?.invoices] as const,
-    task: ([client], { signal }) => this.loadSummary(client, signal),
+    task: ([client], { signal }) => loadSummary(client, signal),
     onError: (error) => void this.handleLoadError(error),
   });
 
@@ -159,19 +163,9 @@ export class BillingInvoicesElement extends LitElement {
 
   private async loadList(client: BillingClient | undefined, view: InvoiceView, signal: AbortSignal): Promise<boolean> {
     if (!client) return new Promise(() => undefined);
-    const { capabilities } = await client.sessions.read({ signal });
-    if (!capabilities.includes('invoices:read')) return false;
-    const page = await this.pages.load(client.invoices, view, signal);
-    this.shown = { page, view };
+    if (!(await mayReadInvoices(client, signal))) return false;
+    this.shown = { page: await this.pages.load(client.invoices, view, signal), view };
     return true;
-  }
-
-  private async loadSummary(
-    client: BillingClient | undefined,
-    signal: AbortSignal,
-  ): Promise<InvoiceSummary | undefined> {
-    const session = await client?.sessions.read({ signal });
-    return session?.capabilities.includes('invoices:read') ? client?.invoices.summary({ signal }) : undefined;
   }
 
   private load(): void {
@@ -212,7 +206,7 @@ export class BillingInvoicesElement extends LitElement {
 
   private handleRetry(): void {
     this.announcement = loadingAnnouncement();
-    this.renderRoot.querySelector<HTMLElement>('.root')?.focus({ preventScroll: true });
+    this.root?.focus({ preventScroll: true });
     this.load();
   }
 
@@ -257,6 +251,7 @@ export class BillingInvoicesElement extends LitElement {
     const stale = this.list.status === TaskStatus.PENDING;
     const rows = {
       formats: this.locale.formats,
+      columns: amountColumns(page.items),
       downloadOf: ({ id }: InvoiceListItem) => this.downloads.stateOf(id),
       download: (invoice: InvoiceListItem) => void this.handleDownload(invoice),
     };

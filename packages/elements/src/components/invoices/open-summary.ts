@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import type { InvoiceSummary, OpenSummary } from '@portico/client';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { Formats } from '../../localization/format.js';
 import { icon } from '../../ui/icons.js';
 import { openCountText, overdueText } from './invoice-texts.js';
@@ -30,15 +30,15 @@ export function skeletonSummary(): TemplateResult {
 function openEntry(entry: OpenSummary, formats: Formats): TemplateResult {
   return html`<div class="open">
     <dt class="open-label">${msg('To pay', { desc: 'Label of the open amount.' })}</dt>
-    <dd class="open-amount" part="open-amount">${formats.money(entry.openAmount)}</dd>
-    <dd class="open-note">${note(entry, formats)}</dd>
+    <dd class="open-amount" part="open-amount"><span class="text">${formats.money(entry.openAmount)}</span></dd>
+    <dd class="open-note"><span class="text">${note(entry, formats)}</span></dd>
   </div>`;
 }
 
-function note(entry: OpenSummary, formats: Formats): TemplateResult | typeof nothing {
+function note(entry: OpenSummary, formats: Formats): TemplateResult {
   if (entry.overdueCount > 0) {
     const overdue = overdueText(formats.money(entry.overdueAmount), entry.overdueCount, formats);
-    return html`<span class="badge danger">${icon('alert')}${overdue}</span>`;
+    return html`<span class="badge danger">${icon('alert')}<span class="text">${overdue}</span></span>`;
   }
   const count = openCountText(entry.openCount, formats);
   if (!entry.nextDueDate) return html`${count}`;

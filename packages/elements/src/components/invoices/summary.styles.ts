@@ -31,7 +31,7 @@ export const summaryStyles = css`
   }
 
   .open-amount {
-    font-size: var(--font-size-large);
+    font-size: min(var(--font-size-large), 7.2cqi);
     font-weight: var(--weight-strong);
     letter-spacing: -0.01em;
     line-height: 1.35;

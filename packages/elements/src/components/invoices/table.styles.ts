@@ -19,7 +19,7 @@ export const tableStyles = css`
   th,
   td {
     height: var(--row-height);
-    padding: 0 var(--cell-padding) 0 0;
+    padding-block: 0;
     padding-inline: 0 var(--cell-padding);
     border-block-end: 1px solid var(--hairline);
     font-weight: inherit;
@@ -60,20 +60,39 @@ export const tableStyles = css`
     white-space: nowrap;
   }
 
-  .amount,
   .action {
     text-align: end;
   }
 
+  /* Figures run left to right in every script, so that their decimals meet on the right. */
   .amount {
+    text-align: right;
     padding-inline-end: calc(var(--cell-padding) * 2);
   }
 
+  .room::after {
+    content: attr(data-room);
+    visibility: hidden;
+  }
+
+  .sign {
+    display: inline-block;
+    min-width: 4.4ch;
+    text-align: left;
+    white-space: pre;
+  }
+
   .left {
-    display: block;
     color: var(--warning);
     font-size: var(--font-size-small);
     line-height: 16px;
+  }
+
+  .total,
+  .left,
+  .range,
+  .text {
+    unicode-bidi: plaintext;
   }
 
   .none {

@@ -6,7 +6,7 @@ import { clientContext } from '../../context/client-context.js';
 import { localeContext } from '../../context/locale-context.js';
 import { sessionContext } from '../../context/session-context.js';
 import { versionsContext, type BillingResource, type ResourceVersions } from '../../context/versions-context.js';
-import { activateLocale, bestLocale } from '../../localization/locales.js';
+import { activateLocale, bestLocale, observePageLanguage } from '../../localization/locales.js';
 
 const firstVersions: ResourceVersions = { invoices: 0 };
 
@@ -59,16 +59,19 @@ export class BillingProviderElement extends LitElement {
   private readonly locales = new ContextProvider(this, { context: localeContext, initialValue: undefined });
   private readonly versions = new ContextProvider(this, { context: versionsContext, initialValue: firstVersions });
   private unsubscribe: (() => void) | undefined;
+  private unobserve: (() => void) | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.decideLocale();
+    this.unobserve = observePageLanguage(() => this.decideLocale());
     this.subscribe();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.unsubscribe?.();
+    this.unobserve?.();
   }
 
   override willUpdate(changed: PropertyValues<this>): void {

@@ -10,6 +10,8 @@ import { after, before, describe, it } from 'node:test';
 import { createHash } from 'node:crypto';
 import { openDatabase } from '../../src/database/open.ts';
 
+/** A process that is not refused, or does not print, would be waited for without end. */
+const timeout = 180_000;
 const script = resolve(import.meta.dirname, 'database-process.ts');
 
 describe('several processes on one data folder', () => {
@@ -47,7 +49,7 @@ describe('several processes on one data folder', () => {
     children.delete(child);
   };
 
-  it('refuse all but the first in words, and harm nothing', async () => {
+  it('refuse all but the first in words, and harm nothing', { timeout }, async () => {
     const holder = start('import');
     await linesOf(holder, 2);
     for (let attempt = 0; attempt < 2; attempt += 1) {
@@ -69,7 +71,7 @@ describe('several processes on one data folder', () => {
     await database.close();
   });
 
-  it('keep every reported invoice whole when killed in the middle of an import', async () => {
+  it('keep every reported invoice whole when killed in the middle of an import', { timeout }, async () => {
     for (let round = 1; round <= 3; round += 1) {
       const child = start('import', String(round * 10_000));
       const reported = (await linesOf(child, 8 + round * 5)).map((line) => line.split(' '));

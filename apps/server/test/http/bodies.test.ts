@@ -7,6 +7,7 @@ import { asJson, asOperator, asSession, problemOf, openServer, type RunningServe
 const imported = {
   invoiceId: 'inv_1',
   customerId: 'cus_1',
+  outcome: 'created',
   customerMatch: 'given',
   number: '1',
   type: 'invoice',

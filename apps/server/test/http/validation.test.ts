@@ -104,6 +104,22 @@ describe('requests', () => {
     ]);
   });
 
+  it('refuses the same item twice', async () => {
+    const problem = await problemOf(
+      await mint(JSON.stringify({ ...sessionRequest, capabilities: ['invoices:read', 'invoices:read'] })),
+    );
+    assert.deepEqual(problem.fields, [
+      { pointer: '/capabilities', code: 'uniqueItems', message: 'must not hold the same item twice' },
+    ]);
+  });
+
+  it('is not held up by a body of very many items', { timeout: 20_000 }, async () => {
+    const items = Array.from({ length: 100_000 }, (_item, index) => index.toString(36));
+    const response = await mint(JSON.stringify({ ...sessionRequest, capabilities: items }));
+    assert.equal(response.status, 422);
+    assert.equal((await problemOf(response)).fields?.length, 50);
+  });
+
   it('refuses a missing body, and JSON that is none', async () => {
     assert.equal((await mint('')).status, 422);
     for (const text of ['{"a"', 'null,', '{"__proto__": {"a": 1}}']) {

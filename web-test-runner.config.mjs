@@ -5,6 +5,13 @@ import { chromeLauncher } from '@web/test-runner-chrome';
 import { browserCountReporter } from './tools/test/browser-count-reporter.ts';
 import { browserArguments, findBrowser } from './tools/test/find-browser.ts';
 
+/** Several pages are tested at once, and all but one are in the background. */
+const equalPages = [
+  '--disable-background-timer-throttling',
+  '--disable-backgrounding-occluded-windows',
+  '--disable-renderer-backgrounding',
+];
+
 export default {
   files: 'packages/*/test/**/*.test.ts',
   rootDir: import.meta.dirname,
@@ -12,6 +19,10 @@ export default {
   testFramework: { config: { timeout: 5_000 } },
   nodeResolve: { exportConditions: ['@portico/source', 'browser'] },
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: join(import.meta.dirname, 'tsconfig.base.json') })],
-  browsers: [chromeLauncher({ launchOptions: { executablePath: await findBrowser(), args: [...browserArguments] } })],
+  browsers: [
+    chromeLauncher({
+      launchOptions: { executablePath: await findBrowser(), args: [...browserArguments, ...equalPages] },
+    }),
+  ],
   reporters: [defaultReporter(), browserCountReporter(process.env.PORTICO_TEST_COUNTS)],
 };

@@ -535,7 +535,7 @@ export interface paths {
         put?: never;
         /**
          * Import an e-invoice file
-         * @description Reads an EN 16931 invoice or credit note in UBL 2.1, CII or inside a Factur-X/ZUGFeRD PDF, at most 20 MB. The same file, or the same number of the same seller, is refused as `already_imported`.
+         * @description Reads an EN 16931 invoice or credit note in UBL 2.1, CII or inside a Factur-X/ZUGFeRD PDF, at most 20 MB. The same file is refused as `already_imported`. A file of an invoice that is stored already (same customer, seller, number, type, date, currency and total) is kept with it when it brings another syntax, and refused otherwise.
          */
         post: operations["importInvoice"];
         delete?: never;
@@ -2220,6 +2220,11 @@ export interface components {
             customerMatch: "given" | "tax_id" | "identifier" | "name" | "created";
             invoiceId: components["schemas"]["Id"];
             number: string;
+            /**
+             * @description `created` is a new invoice. `original_added` means that the invoice was stored already and that this file is kept with it as a further original, in a syntax it did not have.
+             * @enum {string}
+             */
+            outcome: "created" | "original_added";
             /** @description Of the file as it was received. */
             sha256: string;
             syntax: components["schemas"]["OriginalSyntax"];
@@ -2335,10 +2340,10 @@ export interface components {
             mediaType: string;
         };
         /**
-         * @description `pdf` is the readable document, `original` the structured e-invoice byte for byte as it was imported, `receipt` what was paid and how, `ubl` and `facturx` e-invoices made from invoices that were not imported.
+         * @description `pdf` is the readable document, `original` the structured e-invoice byte for byte as it was imported, `receipt` what was paid and how. `ubl`, `cii` and `facturx` are the e-invoice in that syntax: a further imported original, or made from an invoice that was not imported.
          * @enum {string}
          */
-        InvoiceFileKind: "pdf" | "original" | "receipt" | "ubl" | "facturx";
+        InvoiceFileKind: "pdf" | "original" | "receipt" | "ubl" | "cii" | "facturx";
         /** @description The same filter as the list of invoices; an absent field does not filter. */
         InvoiceFilter: {
             amountFrom?: number;

@@ -1,9 +1,10 @@
-/* oxlint-disable no-console -- warnings to the host's developer are what is tested */
+/* oxlint-disable no-console -- what reaches the console is what is tested */
 
-/** Takes the warnings that would go to the console, until restored. */
+/** Takes the warnings and errors that would go to the console, until restored. */
 export function catchWarnings(): { warnings: string[]; restore: () => void } {
   const warnings: string[] = [];
-  const warn = console.warn.bind(console);
+  const { warn, error } = console;
   console.warn = (text: string) => warnings.push(text);
-  return { warnings, restore: () => (console.warn = warn) };
+  console.error = (text: string) => warnings.push(text);
+  return { warnings, restore: () => Object.assign(console, { warn, error }) };
 }

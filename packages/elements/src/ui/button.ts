@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import { icon, type IconName } from './icons.js';
 
 /** A push button. */
@@ -33,8 +34,8 @@ export function button(options: Button): TemplateResult {
     class=${options.emphasis ? 'button emphasis' : 'button'}
     part=${options.part ?? 'button'}
     aria-label=${options.name ?? nothing}
-    aria-disabled=${inactive ? 'true' : nothing}
-    aria-busy=${options.busy ? 'true' : nothing}
+    aria-disabled=${ifDefined(inactive ? 'true' : undefined)}
+    aria-busy=${ifDefined(options.busy ? 'true' : undefined)}
     aria-describedby=${options.describedBy ?? nothing}
     @click=${handleClick}
   >

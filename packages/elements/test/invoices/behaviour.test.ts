@@ -1,4 +1,4 @@
-import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { expect, fixtureSync, html, oneEvent } from '@open-wc/testing';
 import type { BillingClient, InvoicesResource } from '@portico/client';
 import { InvoicesHarness } from '@portico/testing';
 import { BillingInvoicesElement } from '../../src/billing-invoices.js';
@@ -179,7 +179,7 @@ describe('<billing-invoices>', () => {
       const invoices: InvoicesResource = { ...client.invoices, list: pending };
       const element = new BillingInvoicesElement();
       element.client = { ...client, invoices } satisfies BillingClient;
-      const parent = await fixture(html`<div>${element}</div>`);
+      const parent = fixtureSync(html`<div>${element}</div>`);
       await until(() => signals.length === 1);
       element.remove();
       expect(signals[0]?.aborted).to.equal(true);
@@ -206,9 +206,7 @@ describe('<billing-invoices>', () => {
 
     it('should fit 320 px without scrolling sideways, and keep the roles of its table', async () => {
       const { client } = recordingClient('longNames');
-      const box = await fixture<HTMLElement>(
-        html`<div style="width: 320px"><billing-invoices></billing-invoices></div>`,
-      );
+      const box = fixtureSync<HTMLElement>(html`<div style="width: 320px"><billing-invoices></billing-invoices></div>`);
       const element = box.querySelector('billing-invoices');
       if (!element) throw new Error('no list');
       const loaded = oneEvent(element, 'billing-load');

@@ -1,4 +1,4 @@
-import { fixture, html, oneEvent } from '@open-wc/testing';
+import { fixtureSync, html, oneEvent } from '@open-wc/testing';
 import type { BillingClient } from '@portico/client';
 import { InvoicesHarness, clientFor, scenarios, type RequestHandler, type ScenarioName } from '@portico/testing';
 import { BillingInvoicesElement } from '../../src/billing-invoices.js';
@@ -29,7 +29,7 @@ export async function mount(name: ScenarioName, outcome?: 'billing-load' | 'bill
   const element = new BillingInvoicesElement();
   element.client = client;
   const reached = outcome && oneEvent(element, outcome);
-  await fixture(html`${element}`);
+  fixtureSync(html`${element}`);
   await reached;
   await settled(element);
   return { element, list: new InvoicesHarness(element), requests };
@@ -48,9 +48,15 @@ export async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await nextTurn();
 }
 
-/** The next task of the event loop; frames are no measure, because pages in the background have none. */
+/** The next task of the event loop. Neither frames nor timers will do: pages in the background have few of them. */
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
-    setTimeout(resolve);
+    const { port1, port2 } = new MessageChannel();
+    port1.addEventListener('message', () => {
+      port1.close();
+      resolve();
+    });
+    port1.start();
+    port2.postMessage(undefined);
   });
 }

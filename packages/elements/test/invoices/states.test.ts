@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { InvoicesHarness, scenarios, type ScenarioName } from '@portico/testing';
 import { expectAccessible } from '@portico/testing/accessibility';
+import { catchWarnings } from '../warnings.js';
 import { mount, settled, until, type Mounted } from './mount.js';
 
 const expectedText: Record<ScenarioName, RegExp> = {
@@ -32,6 +33,13 @@ function goOffline(): () => void {
 }
 
 describe('<billing-invoices>', () => {
+  let console: ReturnType<typeof catchWarnings>;
+  before(() => (console = catchWarnings()));
+  after(() => {
+    console.restore();
+    expect(console.warnings).to.deep.equal([]);
+  });
+
   describe('in every state', () => {
     for (const name of Object.keys(scenarios) as ScenarioName[]) {
       for (const scheme of ['light', 'dark']) {

@@ -1,4 +1,4 @@
-import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { expect, fixtureSync, html, oneEvent } from '@open-wc/testing';
 import { InvoicesHarness, mintedSession, scenarios, clientFor } from '@portico/testing';
 import '../../src/billing-invoices.js';
 import { BillingProviderElement } from '../../src/billing-provider.js';
@@ -12,7 +12,7 @@ async function mountUnder(
   provider.client = clientFor(scenarios.data);
   provider.append(document.createElement('billing-invoices'));
   const loaded = oneEvent(provider, 'billing-load');
-  await fixture(html`${provider}`);
+  fixtureSync(html`${provider}`);
   await loaded;
   const element = provider.querySelector('billing-invoices');
   if (!element) throw new Error('no list');
@@ -29,7 +29,7 @@ describe('<billing-provider>', () => {
   });
 
   it('should reach elements that were upgraded before it', async () => {
-    const page = await fixture<HTMLElement>(
+    const page = fixtureSync<HTMLElement>(
       html`<billing-provider-late><billing-invoices></billing-invoices></billing-provider-late>`,
     );
     const element = page.querySelector('billing-invoices');
@@ -41,7 +41,7 @@ describe('<billing-provider>', () => {
     expect(element && new InvoicesHarness(element).rows).to.have.length(12);
   });
 
-  it('should make a client from its address and the host’s function, in any order', async () => {
+  it('should make a client from its address and the host’s function, in any order, and keep it', async () => {
     const provider = new BillingProviderElement();
     const element = document.createElement('billing-invoices');
     provider.append(element);
@@ -57,9 +57,16 @@ describe('<billing-provider>', () => {
     await provider.updateComplete;
     provider.setAttribute('api-url', 'https://billing.example');
     await loaded;
+    await until(() => addresses.length === 2);
+    provider.fetchSession = () => Promise.resolve(mintedSession());
+    await provider.updateComplete;
+    await settled(element);
     window.fetch = platformFetch;
     provider.remove();
-    expect(addresses).to.include('https://billing.example/v1/invoices/summary');
+    expect(addresses).to.have.members([
+      'https://billing.example/v1/invoices?sort=-issueDate&limit=25',
+      'https://billing.example/v1/invoices/summary',
+    ]);
   });
 
   it('should let elements read again what the host has changed', async () => {
@@ -68,7 +75,7 @@ describe('<billing-provider>', () => {
     provider.client = client;
     provider.append(document.createElement('billing-invoices'));
     const loaded = oneEvent(provider, 'billing-load');
-    await fixture(html`${provider}`);
+    fixtureSync(html`${provider}`);
     await loaded;
     await until(() => requests.length === 2);
     const again = oneEvent(provider, 'billing-load');
@@ -130,7 +137,7 @@ describe('<billing-provider>', () => {
         fetchSession: () => Promise.resolve(mintedSession({ locale: 'fr-CH' })),
       });
       provider.append(element);
-      await fixture(html`${provider}`);
+      fixtureSync(html`${provider}`);
       await until(() => new InvoicesHarness(element).columns[0] === 'Numéro');
     });
 

@@ -47,6 +47,7 @@ export const cardsStyles = css`
 
     .number {
       grid-area: number;
+      align-self: start;
     }
 
     .date {
@@ -68,8 +69,7 @@ export const cardsStyles = css`
 
     .amount {
       grid-area: amount;
-      align-self: start;
-      text-align: end;
+      place-self: start end;
     }
 
     .amount .total {
@@ -104,7 +104,7 @@ export const cardsStyles = css`
     }
   }
 
-  @container (max-width: 343px) {
+  @container (max-width: 309px) {
     .row {
       grid-template:
         'number amount' auto

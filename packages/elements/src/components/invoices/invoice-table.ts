@@ -11,7 +11,13 @@ import { invoiceRow, type RowContext } from './invoice-row.js';
  * @param stale whether newer rows are on their way
  */
 export function invoiceTable(items: readonly InvoiceListItem[], context: RowContext, stale: boolean): TemplateResult {
-  return html`<table class="table" role="table" part="table" aria-label=${tableName()} aria-busy=${String(stale)}>
+  return html`<table
+    class="table"
+    role="table"
+    part="table"
+    aria-label=${tableName()}
+    aria-busy=${stale ? 'true' : 'false'}
+  >
     ${tableHead()}
     <tbody>
       ${repeat(

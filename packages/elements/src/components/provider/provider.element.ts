@@ -1,5 +1,5 @@
 import { ContextProvider } from '@lit/context';
-import { createBillingClient, type BillingClient, type FetchSession } from '@portico/client';
+import { createBillingClient, type BillingClient, type FetchSession, type MintedSession } from '@portico/client';
 import { LitElement, css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { clientContext } from '../../context/client-context.js';
@@ -76,7 +76,9 @@ export class BillingProviderElement extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('locale')) this.decideLocale();
-    if (changed.has('client') || changed.has('apiUrl') || changed.has('fetchSession')) this.decideClient();
+    // Frameworks pass a new function with every rendering: only whether there is one matters here.
+    const hadNone = changed.has('fetchSession') && (!changed.get('fetchSession') || !this.fetchSession);
+    if (changed.has('client') || changed.has('apiUrl') || hadNone) this.decideClient();
   }
 
   /** Lets every element that shows the resource read it again, after the host itself has changed it. */
@@ -89,11 +91,15 @@ export class BillingProviderElement extends LitElement {
     const { apiUrl, client } = this;
     const made =
       apiUrl !== undefined && this.fetchSession
-        ? createBillingClient({ baseUrl: apiUrl, fetchSession: this.fetchSession })
+        ? createBillingClient({ baseUrl: apiUrl, fetchSession: () => this.currentSession() })
         : undefined;
     this.sessions.setValue(undefined);
     this.clients.setValue(client ?? made);
     this.subscribe();
+  }
+
+  private currentSession(): Promise<MintedSession> {
+    return this.fetchSession ? this.fetchSession() : Promise.reject(new Error('fetchSession is not set.'));
   }
 
   private subscribe(): void {

@@ -35,6 +35,7 @@ export interface InvoiceTable {
   number_sort: CreatedOnly<string>;
   number_folded: CreatedOnly<string>;
   type: CreatedOnly<Schemas['InvoiceType']>;
+  type_code: CreatedOnly<string>;
   issue_date: CreatedOnly<string>;
   due_date: CreatedOnly<string | null>;
   currency: CreatedOnly<string>;
@@ -61,6 +62,8 @@ export interface InvoiceTable {
 
 export interface InvoiceOriginalTable {
   invoice_id: CreatedOnly<string>;
+  /** Order of arrival, from 0. */
+  position: CreatedOnly<number>;
   sha256: CreatedOnly<string>;
   syntax: CreatedOnly<Schemas['OriginalSyntax']>;
   filename: CreatedOnly<string>;

@@ -9,7 +9,7 @@ import { checkInvoiceInput } from './input-check.ts';
 import { toInvoice } from './presentation.ts';
 import type { InvoiceContext } from './service.ts';
 import { dayOf, settle } from './settlement.ts';
-import { insertInvoice, selectInvoice } from './store.ts';
+import { insertInvoice, isNumberTaken, selectInvoice } from './store.ts';
 
 /** Adds an invoice given as data. What was paid and credited is taken as stated; nothing is applied by itself. */
 export async function createInvoice(
@@ -28,16 +28,20 @@ export async function createInvoice(
   return inTransaction(given ?? db, async (transaction) => {
     const customer = await customers.findCustomer(input.customer, transaction);
     const id = newId('inv', clock());
-    const added = await insertInvoice(transaction, {
-      id,
-      customerId: customer.id,
-      sellerKey: sellerKey(document.seller),
-      document,
-      amounts,
-      subscriptionId: input.subscriptionId ?? null,
-      documentLocale: input.documentLocale ?? customer.locale,
-      createdAt: clock(),
-    });
+    const seller = sellerKey(document.seller);
+    const taken = await isNumberTaken(transaction, seller, document);
+    const added =
+      !taken &&
+      (await insertInvoice(transaction, {
+        id,
+        customerId: customer.id,
+        sellerKey: seller,
+        document,
+        amounts,
+        subscriptionId: input.subscriptionId ?? null,
+        documentLocale: input.documentLocale ?? customer.locale,
+        createdAt: clock(),
+      }));
     const row = added && (await selectInvoice(transaction, customer.id, id));
     if (!row) throw new ProblemError('already_exists', `This seller's ${document.number} is stored already.`);
     return toInvoice(row, dayOf(clock()));

@@ -64,6 +64,7 @@ export async function selectNamedInvoice(
     .where('customer_id', '=', customerId)
     .where('currency', '=', currency)
     .where('due', '>', 0)
+    .orderBy('issue_date', 'desc')
     .$if(issueDate !== null, (query) => query.where('issue_date', '=', issueDate ?? ''))
     .forUpdate()
     .executeTakeFirst();

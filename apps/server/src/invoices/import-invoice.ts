@@ -10,9 +10,10 @@ import type { Schemas } from '../http/operations.ts';
 import { ProblemError } from '../http/problem.ts';
 import { applyCredits } from './credits.ts';
 import { safeFileName, safeReceivedName } from './file-names.ts';
+import { insertOriginal, selectNumberByHash } from './original-store.ts';
 import type { InvoiceContext } from './service.ts';
 import { settle } from './settlement.ts';
-import { insertInvoice, insertOriginal, selectNumberByHash } from './store.ts';
+import { insertInvoice, selectSameInvoice } from './store.ts';
 
 /** A file that somebody sent. */
 export interface InvoiceUpload {
@@ -49,10 +50,9 @@ async function store(
 ): Promise<Schemas['ImportedInvoice']> {
   const { document } = invoice;
   const { customerId, match } = await findCustomer(context, transaction, file, document);
-  const invoiceId = newId('inv', context.clock());
-  await addInvoice(context, transaction, { invoiceId, customerId, file, invoice });
+  const stored = await addInvoice(context, transaction, { customerId, file, invoice });
   return {
-    invoiceId,
+    ...stored,
     customerId,
     customerMatch: match,
     number: document.number,
@@ -76,19 +76,20 @@ async function findCustomer(
 }
 
 interface AddedInvoice {
-  invoiceId: string;
   customerId: string;
   file: ReceivedFile;
   invoice: ElectronicInvoice;
 }
 
+/** Adds the invoice, or the file to the invoice that it is another syntax of. */
 async function addInvoice(
   { clock, customers }: InvoiceContext,
   transaction: Kysely<Tables>,
-  { invoiceId, customerId, file, invoice }: AddedInvoice,
-): Promise<void> {
+  { customerId, file, invoice }: AddedInvoice,
+): Promise<Pick<Schemas['ImportedInvoice'], 'invoiceId' | 'outcome'>> {
   const { document } = invoice;
   const { locale } = await customers.findCustomer({ id: customerId }, transaction);
+  const invoiceId = newId('inv', clock());
   const scope = { customerId, sellerKey: sellerKey(document.seller), currency: document.currency };
   const amounts = settle({ type: document.type, totals: document.totals, paidSince: 0, credited: 0 });
   const added = await insertInvoice(transaction, {
@@ -100,9 +101,14 @@ async function addInvoice(
     documentLocale: locale,
     createdAt: clock(),
   });
-  if (!added) throw alreadyImported(file, `number ${document.number} of this seller is stored already`);
+  if (!added) {
+    const same = (await selectSameInvoice(transaction, { ...scope, document })) ?? invoiceId;
+    await addOriginal(transaction, same, file, invoice);
+    return { invoiceId: same, outcome: 'original_added' };
+  }
   await addOriginal(transaction, invoiceId, file, invoice);
   await applyCredits(transaction, { ...amounts, id: invoiceId, type: document.type, scope, document }, clock());
+  return { invoiceId, outcome: 'created' };
 }
 
 async function addOriginal(
@@ -120,7 +126,7 @@ async function addOriginal(
     media_type: mediaType,
     bytes: file.bytes,
   });
-  if (!kept) throw alreadyImported(file, `the same file was imported before as ${document.number}`);
+  if (!kept) throw alreadyImported(file, `${document.number} of this seller is stored already in this syntax`);
 }
 
 async function refuseKnownFile(db: Kysely<Tables>, file: ReceivedFile): Promise<void> {

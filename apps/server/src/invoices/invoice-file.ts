@@ -1,8 +1,9 @@
 import type { Schemas } from '../http/operations.ts';
 import { ProblemError } from '../http/problem.ts';
 import { filesOf } from './presentation.ts';
+import { selectOriginalBytes } from './original-store.ts';
 import type { InvoiceContext } from './service.ts';
-import { selectInvoice, selectOriginalBytes } from './store.ts';
+import { selectInvoice } from './store.ts';
 
 export interface InvoiceFileContent {
   bytes: Uint8Array;
@@ -21,9 +22,8 @@ export async function getInvoiceFile(
   if (!row) throw new ProblemError('not_found', 'No such invoice.');
   const file = filesOf(row).find((candidate) => candidate.kind === kind);
   if (!file) throw new ProblemError('not_found', `This invoice has no file of the kind ${kind}.`);
-  const isReceived = kind === 'original' || row.original_media_type === 'application/pdf';
-  const bytes = isReceived
-    ? await selectOriginalBytes(context.db, customerId, invoiceId)
+  const bytes = file.received
+    ? await selectOriginalBytes(context.db, customerId, invoiceId, file.received)
     : await context.renderer.renderInvoice({ document: row.document, locale: row.document_locale });
   if (!bytes) throw new ProblemError('not_found', `This invoice has no file of the kind ${kind}.`);
   return { bytes, mediaType: file.mediaType, filename: file.filename };

@@ -3,6 +3,8 @@ import type { Kysely, RawBuilder } from 'kysely';
 import type { Settlement, Tables } from '../database/tables.ts';
 import type { Schemas } from '../http/operations.ts';
 import type { Conditions, InvoiceOrder } from './list-query.ts';
+import { keptOriginals } from './original-store.ts';
+import type { KeptOriginal } from './original-store.ts';
 
 /** What a row of a list is made of. */
 export interface InvoiceListRow {
@@ -18,8 +20,7 @@ export interface InvoiceListRow {
   credited: number;
   due: number;
   subscription_id: string | null;
-  original_filename: string | null;
-  original_media_type: string | null;
+  originals: KeptOriginal[];
   /** Values of the order's columns, then the id: where a page that begins after this row begins. */
   position: (string | number)[];
 }
@@ -57,10 +58,9 @@ export function pageQuery({ alternatives, order, after, limit, few }: PageReques
   // `offset 0` keeps the planner from walking along the order through rows that do not match.
   const source = few ? sql`${unionOf(selects)} offset 0` : unionOf(selects.map((select) => sql`${select} ${limited}`));
   return sql<InvoiceListRow>`
-    select page.*, original.filename as original_filename, original.media_type as original_media_type,
+    select page.*, ${keptOriginals(sql.ref('page.id'))} as originals,
       json_build_array(${sql.join(keys.map((key) => sql.ref(`page.${key}`)))}) as position
     from (select * from (${source}) as matching ${limited}) as page
-    left join invoice_original as original on original.invoice_id = page.id
     order by ${pageOrder}`;
 }
 

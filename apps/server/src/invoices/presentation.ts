@@ -20,17 +20,24 @@ export function toListItem(row: ListedRow, today: string): Schemas['InvoiceListI
     amountPaid: money(row.paid + row.credited),
     amountDue: money(row.due),
     subscriptionId: row.subscription_id,
-    files: filesOf(row),
+    files: filesOf(row).map(({ kind, mediaType, filename }) => ({ kind, mediaType, filename })),
   };
 }
 
-/** The files that can be had of an invoice. */
-export function filesOf(row: ListedRow): Schemas['InvoiceFile'][] {
-  const { number, original_filename: filename, original_media_type: mediaType } = row;
-  return [
-    { kind: 'pdf', mediaType: 'application/pdf', filename: safeFileName(number, 'pdf') },
-    ...(filename !== null && mediaType !== null ? [{ kind: 'original' as const, mediaType, filename }] : []),
-  ];
+/** A file that can be had; `received` names the original that it is, undefined what is rendered. */
+export type OfferedFile = Schemas['InvoiceFile'] & { received: Schemas['OriginalSyntax'] | undefined };
+
+/**
+ * The files that can be had of an invoice. The first original is `original`, later ones are known by their syntax; where
+ * a Factur-X PDF was received, that PDF is the readable document.
+ */
+export function filesOf({ number, originals }: Pick<ListedRow, 'number' | 'originals'>): OfferedFile[] {
+  const readable = originals.find(({ mediaType }) => mediaType === 'application/pdf');
+  const received = originals.map(({ syntax, mediaType, filename }, position) => {
+    return { kind: position === 0 ? ('original' as const) : syntax, mediaType, filename, received: syntax };
+  });
+  const pdf = { mediaType: 'application/pdf', filename: safeFileName(number, 'pdf'), received: readable?.syntax };
+  return [{ kind: 'pdf', ...pdf }, ...received];
 }
 
 /** An invoice with its whole document. @param today ISO date that `overdue` is told by */
@@ -38,7 +45,7 @@ export function toInvoice(row: InvoiceRow, today: string): Schemas['Invoice'] {
   return {
     ...toListItem(row, today),
     document: row.document,
-    originalSyntax: row.original_syntax,
+    originalSyntax: row.originals[0]?.syntax ?? null,
     documentLocale: row.document_locale,
     createdAt: row.created_at.toISOString(),
   };

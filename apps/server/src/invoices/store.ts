@@ -1,7 +1,10 @@
+import { sql } from 'kysely';
 import type { Kysely, Selectable } from 'kysely';
-import type { InvoiceOriginalTable, InvoiceTable, Tables } from '../database/tables.ts';
+import type { InvoiceTable, Tables } from '../database/tables.ts';
 import type { Schemas } from '../http/operations.ts';
 import { foldText } from '../database/folded-text.ts';
+import { keptOriginals } from './original-store.ts';
+import type { KeptOriginal } from './original-store.ts';
 import { numberSortKey, searchText } from './search-text.ts';
 import type { SettledAmounts } from './settlement.ts';
 
@@ -16,7 +19,10 @@ export interface NewInvoice {
   createdAt: Date;
 }
 
-/** Adds an invoice; false when the seller's number is taken. */
+/** Two documents that agree in these are the same invoice. */
+const identity = ['seller_key', 'number', 'customer_id', 'type_code', 'issue_date', 'currency', 'total'] as const;
+
+/** Adds an invoice; false when it is stored already. */
 export async function insertInvoice(transaction: Kysely<Tables>, invoice: NewInvoice): Promise<boolean> {
   const { document, amounts } = invoice;
   const row = await transaction
@@ -29,6 +35,7 @@ export async function insertInvoice(transaction: Kysely<Tables>, invoice: NewInv
       number_sort: numberSortKey(document.number),
       number_folded: foldText(document.number),
       type: document.type,
+      type_code: document.typeCode,
       issue_date: document.issueDate,
       due_date: document.dueDate,
       currency: document.currency,
@@ -40,42 +47,51 @@ export async function insertInvoice(transaction: Kysely<Tables>, invoice: NewInv
       search: searchText(document),
       created_at: invoice.createdAt,
     })
-    .onConflict((conflict) => conflict.columns(['seller_key', 'type', 'number']).doNothing())
+    .onConflict((conflict) => conflict.columns([...identity]).doNothing())
     .returning('id')
     .executeTakeFirst();
   return row !== undefined;
 }
 
-/** Keeps the received file; false when the same bytes are kept already. */
-export async function insertOriginal(
+/** The stored invoice that a document is another copy of. */
+export async function selectSameInvoice(
   transaction: Kysely<Tables>,
-  original: Selectable<InvoiceOriginalTable>,
-): Promise<boolean> {
+  { customerId, sellerKey, document }: Pick<NewInvoice, 'customerId' | 'sellerKey' | 'document'>,
+): Promise<string | undefined> {
   const row = await transaction
-    .insertInto('invoice_original')
-    .values(original)
-    .onConflict((conflict) => conflict.column('sha256').doNothing())
-    .returning('invoice_id')
+    .selectFrom('invoice')
+    .select('id')
+    .where('seller_key', '=', sellerKey)
+    .where('number', '=', document.number)
+    .where('customer_id', '=', customerId)
+    .where('type_code', '=', document.typeCode)
+    .where('issue_date', '=', document.issueDate)
+    .where('currency', '=', document.currency)
+    .where('total', '=', document.totals.gross.amount)
+    .forUpdate()
+    .executeTakeFirst();
+  return row?.id;
+}
+
+/** Whether the seller has used the number; whoever asks for the same one waits until this transaction ends. */
+export async function isNumberTaken(
+  transaction: Kysely<Tables>,
+  sellerKey: string,
+  { number, type }: Schemas['InvoiceDocument'],
+): Promise<boolean> {
+  const lock = `portico number ${sellerKey} ${number}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(transaction);
+  const row = await transaction
+    .selectFrom('invoice')
+    .select('id')
+    .where('seller_key', '=', sellerKey)
+    .where('number', '=', number)
+    .where('type', '=', type)
     .executeTakeFirst();
   return row !== undefined;
 }
 
-/** The number of the invoice that was imported from these bytes. */
-export async function selectNumberByHash(db: Kysely<Tables>, sha256: string): Promise<string | undefined> {
-  const row = await db
-    .selectFrom('invoice_original')
-    .innerJoin('invoice', 'invoice.id', 'invoice_original.invoice_id')
-    .select('invoice.number')
-    .where('sha256', '=', sha256)
-    .executeTakeFirst();
-  return row?.number;
-}
-
-export type InvoiceRow = Selectable<InvoiceTable> & {
-  original_filename: string | null;
-  original_media_type: Selectable<InvoiceOriginalTable>['media_type'] | null;
-  original_syntax: Schemas['OriginalSyntax'] | null;
-};
+export type InvoiceRow = Selectable<InvoiceTable> & { originals: KeptOriginal[] };
 
 /** One invoice of one customer; another customer's is not found. */
 export async function selectInvoice(
@@ -85,30 +101,9 @@ export async function selectInvoice(
 ): Promise<InvoiceRow | undefined> {
   return db
     .selectFrom('invoice')
-    .leftJoin('invoice_original', 'invoice_original.invoice_id', 'invoice.id')
     .selectAll('invoice')
-    .select([
-      'invoice_original.filename as original_filename',
-      'invoice_original.media_type as original_media_type',
-      'invoice_original.syntax as original_syntax',
-    ])
+    .select(keptOriginals(sql.ref('invoice.id')).as('originals'))
     .where('invoice.customer_id', '=', customerId)
     .where('invoice.id', '=', invoiceId)
     .executeTakeFirst();
-}
-
-/** The bytes of an invoice of one customer, as they were received. */
-export async function selectOriginalBytes(
-  db: Kysely<Tables>,
-  customerId: string,
-  invoiceId: string,
-): Promise<Uint8Array | undefined> {
-  const row = await db
-    .selectFrom('invoice_original')
-    .innerJoin('invoice', 'invoice.id', 'invoice_original.invoice_id')
-    .select('invoice_original.bytes')
-    .where('invoice.customer_id', '=', customerId)
-    .where('invoice.id', '=', invoiceId)
-    .executeTakeFirst();
-  return row?.bytes;
 }

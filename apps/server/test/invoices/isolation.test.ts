@@ -6,7 +6,7 @@ import { openTestServices, problem, renderedBytes } from './invoice-services.ts'
 import type { TestServices } from './invoice-services.ts';
 
 type Handler = (request: OperationRequest) => Promise<OperationReply>;
-const kinds = ['pdf', 'original', 'receipt', 'ubl', 'facturx'];
+const kinds = ['pdf', 'original', 'receipt', 'ubl', 'cii', 'facturx'];
 
 describe('operations on invoices', () => {
   let services: TestServices;

@@ -27,10 +27,10 @@ async function seedCustomer({ db }: Pick<Database, 'db'>, customerId: string, co
   await sql`insert into customer (id, party, name, name_key, identifiers, locale, created_at, updated_at)
     values (${customerId}, '{}', ${customerId}, ${customerId}, '{}', 'en', now(), now())`.execute(db);
   await sql`
-    insert into invoice (id, customer_id, seller_key, number, number_sort, number_folded, type, issue_date, due_date,
+    insert into invoice (id, customer_id, seller_key, number, number_sort, number_folded, type, type_code, issue_date, due_date,
       currency, total, paid, credited, due, settlement, subscription_id, document, document_locale, search, created_at)
     select 'inv_' || ${customerId}::text || lpad(n::text, 8, '0'), ${customerId}, ${customerId}, 'INV-' || n,
-      'inv-' || lpad(length(n::text)::text, 2, '0') || n, 'inv-' || n, type, issued, due_on, currency, total,
+      'inv-' || lpad(length(n::text)::text, 2, '0') || n, 'inv-' || n, type, '380', issued, due_on, currency, total,
       case when settlement in ('paid', 'settled') then total when settlement = 'partly_paid' then total / 2 else 0 end,
       case when settlement = 'credited' then total else 0 end,
       case settlement when 'open' then total when 'issued' then total when 'partly_paid' then total - total / 2 else 0 end,

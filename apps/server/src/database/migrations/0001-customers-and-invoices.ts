@@ -30,6 +30,7 @@ const statements = [
     number_sort text collate "C" not null,
     number_folded text collate "C" not null,
     type text collate "C" not null check (type in ('invoice', 'credit_note')),
+    type_code text collate "C" not null,
     issue_date date not null,
     due_date date,
     currency text collate "C" not null,
@@ -49,7 +50,8 @@ const statements = [
     status_rank smallint not null generated always as (
       case settlement when 'open' then 0 when 'partly_paid' then 0 when 'issued' then 1 when 'paid' then 2
         when 'credited' then 3 else 4 end) stored,
-    unique (seller_key, type, number)
+    -- Sellers begin their numbers anew: a number alone does not name an invoice.
+    unique (seller_key, number, customer_id, type_code, issue_date, currency, total)
   )`,
   // The columns after `id` let a filter be decided in the index, without a visit to the row.
   `create index invoice_by_issue_date on invoice (customer_id, issue_date, id, settlement, currency, due_ascending, total)`,
@@ -73,12 +75,15 @@ const statements = [
   // Without fastupdate: new rows wait in no unsorted list that every search must read through.
   `create index invoice_search on invoice using gin (customer_id, search gin_trgm_ops) with (fastupdate = off)`,
   `create table invoice_original (
-    invoice_id text collate "C" primary key references invoice (id) on delete cascade,
+    invoice_id text collate "C" not null references invoice (id) on delete cascade,
+    position smallint not null,
     sha256 text collate "C" not null unique,
     syntax text not null check (syntax in ('ubl', 'cii', 'facturx')),
     filename text not null,
     media_type text not null,
-    bytes bytea not null
+    bytes bytea not null,
+    primary key (invoice_id, position),
+    unique (invoice_id, syntax)
   )`,
   // The bytes are XML or PDF: the first is small, the second is compressed already.
   `alter table invoice_original alter column bytes set storage external`,

@@ -57,7 +57,10 @@ export async function createServer(configuration: Configuration, options: Server
   const services = createServices(database.db, {
     clock,
     onNotice: ({ replaced, degraded }) => {
-      app?.log.warn({ replacedCharacters: replaced.length, degraded: degraded !== null }, 'a document was not printed as it is stated');
+      app?.log.warn(
+        { replacedCharacters: replaced.length, degraded: degraded !== null },
+        'a document was not printed as it is stated',
+      );
     },
   });
   try {

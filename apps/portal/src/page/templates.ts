@@ -63,12 +63,13 @@ function languageButton(
   { language }: ShellState,
   choose: ShellView['chooseLanguage'],
 ): TemplateResult {
+  const handleClick = (): void => choose(code);
   return html`<button
     class="quiet"
     type="button"
     lang=${code}
     aria-pressed=${code === language ? 'true' : 'false'}
-    @click=${() => choose(code)}
+    @click=${handleClick}
   >
     ${name}
   </button>`;

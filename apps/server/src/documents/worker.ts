@@ -20,6 +20,6 @@ async function answer({ id, document, locale }: RenderJob): Promise<RenderAnswer
   }
 }
 
-parentPort?.on('message', async (job: RenderJob) => {
-  parentPort?.postMessage(await answer(job));
+parentPort?.on('message', (job: RenderJob) => {
+  void answer(job).then((message) => parentPort?.postMessage(message));
 });

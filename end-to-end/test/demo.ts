@@ -63,11 +63,14 @@ export async function startDemo(): Promise<{ demo: Demo; ports: Ports; dataDir: 
   const dataDir = await mkdtemp(join(tmpdir(), 'portico-end-to-end-'));
   const ports = await freePorts();
   const demo = runDemo(ports, dataDir);
-  await demo.started;
   const close = async (): Promise<void> => {
     await demo.stop();
     await rm(dataDir, { recursive: true });
   };
+  await demo.started.catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
   return { demo, ports, dataDir, close };
 }
 

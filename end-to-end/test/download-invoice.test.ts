@@ -13,7 +13,8 @@ let browser: Browser;
 let folder: string;
 
 before(async () => {
-  [started, browser] = await Promise.all([startDemo(), launchBrowser()]);
+  started = await startDemo();
+  browser = await launchBrowser();
   folder = await mkdtemp(join(tmpdir(), 'portico-downloads-'));
 });
 

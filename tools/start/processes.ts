@@ -45,6 +45,7 @@ export class Processes {
     const early = [this.#run('server'), this.#run('sandbox')];
     say('Building the portal page…');
     await this.#orFailure(this.#buildPage());
+    if (this.#stopping) return;
     say(isFirst ? 'Preparing the database and the demo data; this happens once…' : 'Opening the database…');
     await this.#orFailure(Promise.all([...early, this.#run('portal')].map(({ ready }) => ready)));
   }
@@ -71,16 +72,19 @@ export class Processes {
     return process;
   }
 
+  /** Into the data folder: another start, or a change of the sources, does not touch a page that is being served. */
   async #buildPage(): Promise<void> {
     const folder = join(this.#root, 'apps/portal');
     const vite = dirname(createRequire(join(folder, 'package.json')).resolve('vite/package.json'));
-    const build = this.#spawn('page', [join(vite, 'bin/vite.js'), 'build'], folder);
+    const pageFolder = join(this.#settings.dataDir, 'page');
+    const build = this.#spawn('page', [join(vite, 'bin/vite.js'), 'build', '--outDir', pageFolder], folder);
     const { code } = await build.ended;
     if (code !== 0) this.#fail(`The portal page could not be built. What went wrong is in ${build.log}.`);
   }
 
   #spawn(name: string, module: readonly [string, ...string[]], folder: string): PortalProcess {
-    const environment = { ...this.#settings.environment, PORTICO_DEMO: '1' };
+    const { environment: chosen, dataDir } = this.#settings;
+    const environment = { ...chosen, PORTICO_DEMO: '1', PORTAL_PAGE_DIR: join(dataDir, 'page') };
     const started = startProcess({ name, module, environment, logFolder: this.#logFolder, folder });
     this.#running.push(started);
     return started;

@@ -45,6 +45,7 @@ export async function runPortal(): Promise<RunningPortal> {
     url: `http://127.0.0.1:${port}`,
     apiUrl: await billing.listen(),
     secretKey: `sk_${'x'.repeat(32)}`,
+    pageFolder: join(folder, 'page'),
     dataDir: folder,
     identity: {
       issuer: `http://127.0.0.1:${sandboxPort}/oidc`,
@@ -58,13 +59,13 @@ export async function runPortal(): Promise<RunningPortal> {
     PORTAL_PORT: String(port),
     DATA_DIR: folder,
   });
-  const pageFolder = join(folder, 'page');
+  const { pageFolder } = configuration;
   await mkdir(join(pageFolder, 'assets'), { recursive: true });
   await writeFile(join(pageFolder, 'index.html'), shell);
   await writeFile(join(pageFolder, 'icon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
   await writeFile(join(pageFolder, 'assets/page-1.css'), 'body {}');
   await identity.start();
-  let portal: Portal = await startPortal(configuration, { pageFolder });
+  let portal: Portal = await startPortal(configuration);
   return {
     configuration,
     billingRequests: billing.requests,
@@ -74,7 +75,7 @@ export async function runPortal(): Promise<RunningPortal> {
     startIdentity: () => identity.start(),
     restart: async (changes = {}) => {
       await portal.close();
-      portal = await startPortal({ ...configuration, ...changes }, { pageFolder });
+      portal = await startPortal({ ...configuration, ...changes });
     },
     close: async () => {
       await Promise.all([portal.close(), identity.stop(), billing.close()]);

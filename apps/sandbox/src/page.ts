@@ -44,7 +44,7 @@ export function page(options: {
         ${script ? html`<script src="${script}" defer></script>` : ''}
       </head>
       <body>
-        <p class="notice" role="note">${notice[language]}</p>
+        <header class="notice">${notice[language]}</header>
         <main class="${options.wide ? 'wide' : 'narrow'}">${main}</main>
       </body>
     </html>`.toString();

@@ -12,7 +12,9 @@ export interface PortalConfiguration {
   apiUrl: string;
   /** The host's secret key; mints sessions and never leaves this process. */
   secretKey: string;
-  /** Kept signed-in people live in the folder `portal` inside. */
+  /** Folder of the built page. */
+  pageFolder: string;
+  /** Signed-in people are kept in the folder `portal` inside. */
   dataDir: string;
   identity: { issuer: string; clientId: string; clientSecret: string | undefined };
 }
@@ -36,6 +38,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): PortalConfigu
     url: readUrl(environment, 'PORTAL_URL', `http://127.0.0.1:${port}`).origin,
     apiUrl: readUrl(environment, 'API_URL', `http://127.0.0.1:${readPort(environment, 'API_PORT', 4000)}`).origin,
     secretKey: readSecretKey(environment, dataDir),
+    pageFolder: resolve(environment['PORTAL_PAGE_DIR'] || join(import.meta.dirname, '../../dist')),
     dataDir,
     identity: {
       issuer: readUrl(environment, 'OIDC_ISSUER', `${sandbox.origin}/oidc`).href,

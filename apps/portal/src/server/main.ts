@@ -4,7 +4,7 @@ import { StartError } from './start-error.ts';
 
 try {
   const configuration = readConfiguration(process.env);
-  const portal = await startPortal(configuration, { log: true });
+  const portal = await startPortal(configuration, true);
   stopWithParent(portal);
   process.send?.({ type: 'ready', url: configuration.url });
 } catch (error) {

@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
@@ -21,24 +21,17 @@ export interface Portal {
   close(): Promise<void>;
 }
 
-interface PortalOptions {
-  /** What the build of the page wrote. */
-  pageFolder?: string;
-  /** Whether requests are written to standard output, without cookies and queries. */
-  log?: boolean;
-}
-
 /**
  * Starts the portal.
  *
+ * @param log whether requests are written to standard output, without cookies and queries
  * @throws StartError when the port is taken, or the page is not built
  */
-export async function startPortal(configuration: PortalConfiguration, options: PortalOptions = {}): Promise<Portal> {
-  const pageFolder = options.pageFolder ?? resolve(import.meta.dirname, '../../dist');
-  const pages = await Pages.load(pageFolder);
+export async function startPortal(configuration: PortalConfiguration, log = false): Promise<Portal> {
+  const pages = await Pages.load(configuration.pageFolder);
   const sessions = await SessionStore.open(join(configuration.dataDir, 'portal'));
-  const app = fastify({ logger: options.log ? requestLog : false, forceCloseConnections: true });
-  await registerBasics(app, configuration, pageFolder);
+  const app = fastify({ logger: log ? requestLog : false, forceCloseConnections: true });
+  await registerBasics(app, configuration);
   registerErrors(app, pages);
   registerRoutes(app, configuration, pages, sessions);
   await listen(app, configuration);
@@ -57,8 +50,8 @@ const requestLog = {
   },
 };
 
-async function registerBasics(app: FastifyInstance, configuration: PortalConfiguration, folder: string): Promise<void> {
-  const { url, apiUrl, identity } = configuration;
+async function registerBasics(app: FastifyInstance, configuration: PortalConfiguration): Promise<void> {
+  const { url, apiUrl, identity, pageFolder: folder } = configuration;
   app.addHook('onRequest', async (request, reply) => {
     if (request.host === new URL(url).host) return undefined;
     // Cookies and the server's permission to be called belong to one origin.

@@ -64,8 +64,9 @@ async function importFile(file: FoundFile, customerId: string | undefined, targe
   const filename = (name.split('/').at(-1) ?? name).slice(-255);
   const outcome = await target({ bytes: content, filename, customerId });
   if ('refused' in outcome) return refused(outcome.refused.replace(`${filename}: `, ''));
-  const { number, total } = outcome.imported;
-  return `imported  ${name}  ${printable(number)}  ${amountOf(total)}`;
+  const { number, total, outcome: result, syntax } = outcome.imported;
+  const note = result === 'original_added' ? `  kept with the invoice as its ${syntax.toUpperCase()} original` : '';
+  return `imported  ${name}  ${printable(number)}  ${amountOf(total)}${note}`;
 }
 
 /** The bytes of a file, or why there are none. The size is looked at before anything is read. */

@@ -55,7 +55,7 @@ describe('portico import', () => {
     assert.match(lines[4] ?? '', /^refused {3}inbox\/notes\.txt {2}.*neither XML nor PDF/);
     assert.match(lines[5] ?? '', /^refused {3}inbox\/one\.xml {2}the same file was imported before as N-1/);
     assert.match(lines[6] ?? '', /^refused {3}inbox\/red�\[31m�imported {2}forged\.xml {2}/);
-    assert.match(lines[7] ?? '', /^refused {3}inbox\/same-number\.xml {2}number N-1 of this seller/);
+    assert.match(lines[7] ?? '', /^refused {3}inbox\/same-number\.xml {2}.*N-1.* already/);
     assert.equal(lines[8], 'refused   nowhere  there is no such file or folder');
     assert.equal(lines[9], '2 imported, 7 refused, 1 hidden name passed over');
     assert.equal(code, 1);
@@ -66,6 +66,22 @@ describe('portico import', () => {
     await invoice('three.xml', 'N-3');
     const { code, out } = await run('import', 'three.xml');
     assert.equal(out, 'imported  three.xml  N-3  120.50 EUR\n1 imported, 0 refused\n');
+    assert.equal(code, 0);
+  });
+
+  it('says when a file is the other syntax of an invoice it has', async () => {
+    for (const syntax of ['ubl', 'cii']) {
+      await copyFile(sample.replace('.ubl.', `.${syntax}.`), join(folder, `both.${syntax}.xml`));
+    }
+    const { code, out } = await run('import', 'both.ubl.xml', 'both.cii.xml');
+    assert.equal(
+      out,
+      [
+        'imported  both.ubl.xml  2025-0042  120.50 EUR',
+        'imported  both.cii.xml  2025-0042  120.50 EUR  kept with the invoice as its CII original',
+        '2 imported, 0 refused\n',
+      ].join('\n'),
+    );
     assert.equal(code, 0);
   });
 

@@ -90,7 +90,7 @@ export async function problemOf(response: Response): Promise<Problem> {
 
 /** Asks until the answer is there. */
 export async function eventually<Value>(ask: () => Value | undefined, what: string): Promise<Value> {
-  const deadline = performance.now() + 20_000;
+  const deadline = performance.now() + 120_000;
   for (;;) {
     const value = ask();
     if (value !== undefined && value !== false) return value;

@@ -7,11 +7,13 @@ import type { Coverage } from './font-coverage.ts';
 const require = createRequire(import.meta.url);
 
 /** Small fonts that every document may use without a noticeable cost. */
-const alwaysLoaded = ['sans', 'arabic', 'hebrew', 'thai', 'devanagari'] as const;
+const alwaysLoaded = ['sans', 'arabic', 'arabicExtended', 'hebrew', 'thai', 'devanagari'] as const;
 
 const files = {
   sans: ['noto-sans', 'NotoSans'],
-  arabic: ['noto-sans-arabic', 'NotoSansArabic'],
+  // Noto builds many letters from a shape and dots, which readers then copy as two letters; Vazirmatn does not.
+  arabic: ['vazirmatn', 'Vazirmatn'],
+  arabicExtended: ['noto-sans-arabic', 'NotoSansArabic'],
   hebrew: ['noto-sans-hebrew', 'NotoSansHebrew'],
   thai: ['noto-sans-thai', 'NotoSansThai'],
   devanagari: ['noto-sans-devanagari', 'NotoSansDevanagari'],
@@ -26,7 +28,8 @@ export type EastAsianFont = 'japanese' | 'chinese' | 'korean';
 /** Names by which the template calls the families. */
 export const families: Record<FontName, string> = {
   sans: 'Noto Sans',
-  arabic: 'Noto Sans Arabic',
+  arabic: 'Vazirmatn',
+  arabicExtended: 'Noto Sans Arabic',
   hebrew: 'Noto Sans Hebrew',
   thai: 'Noto Sans Thai',
   devanagari: 'Noto Sans Devanagari',

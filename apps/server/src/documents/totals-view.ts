@@ -82,6 +82,13 @@ export function totalRows(document: InvoiceDocument, wording: Wording): TotalRow
   ];
 }
 
+/** The code is what the lines show, save for the standard rate, where they show the rate alone. */
+function categoryText(code: string, words: Record<string, string>): string {
+  const word = Object.hasOwn(words, code) ? words[code] : undefined;
+  if (word === undefined) return code;
+  return code === 'S' ? word : `${code} \u00b7 ${word}`;
+}
+
 /**
  * The VAT breakdown with the reasons for exemptions; null where the totals already say everything, that is for one
  * standard rate.
@@ -94,9 +101,8 @@ export function taxesView({ taxes }: InvoiceDocument, { strings, format }: Wordi
   if (taxes.length === 0 || (plain && taxes.length === 1)) return null;
   const { heading, ...columns } = strings.taxes;
   const rows = taxes.map(({ category, base, amount, exemptionReason, exemptionReasonCode }) => {
-    const word = Object.hasOwn(strings.categories, category.code) ? strings.categories[category.code] : undefined;
     return {
-      category: word === undefined ? category.code : `${category.code} \u00b7 ${word}`,
+      category: categoryText(category.code, strings.categories),
       rate: category.rate === null ? '\u2013' : format.percent(category.rate),
       base: format.money(base),
       amount: format.money(amount),

@@ -41,6 +41,11 @@ export function decimalOf(money: Money): `${number}` {
   return `${money.amount < 0 ? '-' : ''}${whole}${fraction}` as `${number}`;
 }
 
+/** Most languages of Intl put a hyphen before negative amounts; the list on the web shows a minus sign as well. */
+function withMinusSign(text: string): string {
+  return text.replace('-', '\u2212');
+}
+
 /**
  * An amount as a language writes it, with the decimals that ISO 4217 states: '€1,234.56', '1 234,56 €'.
  * Exact for every safe integer. Keeps the no-break spaces that Intl puts between groups and before the symbol.
@@ -48,16 +53,16 @@ export function decimalOf(money: Money): `${number}` {
  * @param locale BCP 47 tag that Intl accepts.
  */
 export function formatMoney(money: Money, locale: string): string {
-  return formatterOf(locale, money.currency).format(decimalOf(money));
+  return withMinusSign(formatterOf(locale, money.currency).format(decimalOf(money)));
 }
 
-/** The same figures without the currency, for a column that names it once: '1,234.56', '-1 234,56'. */
+/** The same figures without the currency, for a column that names it once: '1,234.56', '−1 234,56'. */
 export function formatFigures(money: Money, locale: string): string {
-  return formatterOf(locale, money.currency)
+  const figures = formatterOf(locale, money.currency)
     .formatToParts(decimalOf(money))
     .filter(({ type }) => type !== 'currency' && type !== 'literal')
-    .map(({ value }) => value)
-    .join('');
+    .map(({ value }) => value);
+  return withMinusSign(figures.join(''));
 }
 
 /** What {@link formatMoney} puts after the figures: ' €' in French, nothing in English. */

@@ -12,7 +12,7 @@ export const de: DocumentStrings = {
     '389': 'Gutschrift',
   },
   number: 'Nummer',
-  issueDate: 'Rechnungsdatum',
+  issueDate: 'Ausgestellt am',
   dueDate: 'Fällig am',
   amountDue: 'Zu zahlen',
   amountCredited: 'Gutgeschriebener Betrag',

@@ -126,7 +126,7 @@ function createFormats(locale: DocumentLocale): Formats {
   });
   const countries = new Intl.DisplayNames(locale.language, { type: 'region' });
   const unit = (quantity: Quantity) => unitWord(locale, quantity);
-  const number = (value: string) => decimal.format(value as Numeric);
+  const number = (value: string) => decimal.format(value as Numeric).replace('-', '\u2212');
   return {
     ...amountFormats(locale.formats),
     ...dayFormats(locale.formats),

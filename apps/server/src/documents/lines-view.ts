@@ -3,6 +3,7 @@ import type { Schemas } from '../http/operations.ts';
 import { adjustmentText, negative } from './adjustment-text.ts';
 import { periodText } from './facts-view.ts';
 import type { InvoiceDocument, Wording } from './invoice-view.ts';
+import { breakHint } from './printable-text.ts';
 
 type InvoiceLine = Schemas['InvoiceLine'];
 
@@ -36,10 +37,14 @@ export interface LinesView {
   keep: number;
   /** Whether figures are so wide that the table needs smaller type. */
   dense: boolean;
+  /** Whether positions are longer than a number. */
+  longPositions: boolean;
 }
 
 /** A row of more characters may be cut by the end of a page. */
 const longestKept = 700;
+/** Identifiers of more characters make the column of positions a fixed width. */
+const longestPosition = 8;
 /** Figures of one row that still leave room for the description at full size. */
 const widestFigures = 52;
 
@@ -121,6 +126,11 @@ function priceNote({ price }: InvoiceLine, { format, strings }: Wording): string
   return strings.lines.pricePer('', format.quantity(base)).trim();
 }
 
+/** Line identifiers may be whole words; the narrow column breaks them where it must. */
+function positionText(id: string): string {
+  return id.length > longestPosition ? id.replaceAll(/\S{6}(?=\S)/gu, `$&${breakHint}`) : id;
+}
+
 function keptRows(rows: LineRow[]): number {
   const last = rows.slice(-2);
   const firstLong = last.findLastIndex(({ long }) => long);
@@ -146,7 +156,7 @@ export function linesView({ lines, currency }: InvoiceDocument, wording: Wording
     const quantity = quantities[index] ?? { text: '', lacking: '' };
     const price = prices[index] ?? { text: '', lacking: '' };
     return {
-      position: line.id,
+      position: positionText(line.id),
       name: line.item.name,
       details,
       quantity,
@@ -163,5 +173,6 @@ export function linesView({ lines, currency }: InvoiceDocument, wording: Wording
       [quantity.text, quantity.lacking, unit, price.text, price.lacking, amount.text].join('').length,
   );
   const dense = widest.some((width) => width > widestFigures);
-  return { columns: strings.columns, suffix, rows, keep: keptRows(rows), dense };
+  const longPositions = lines.some(({ id }) => id.length > longestPosition);
+  return { columns: strings.columns, suffix, rows, keep: keptRows(rows), dense, longPositions };
 }

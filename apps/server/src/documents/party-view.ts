@@ -57,14 +57,20 @@ export function addressOf(address: Address | null, { format }: Wording): string[
   return [...ordered, ...missing, ...(present(country) ? [format.country(country)] : [])];
 }
 
+/** The number of an establishment often stands under the scheme of its company. */
+function registerOf(value: string, scheme: string | null): string | undefined {
+  if (scheme === '0002' && /^\d{14}$/.test(value)) return registers['0009'];
+  return registers[scheme ?? ''];
+}
+
 function registrationFact({ legalRegistration }: Party, { strings }: Wording): Fact[] {
   if (!legalRegistration) return [];
-  const register = registers[legalRegistration.scheme ?? ''];
-  return [{ label: register ?? strings.legalRegistration, value: legalRegistration.value }];
+  const { value, scheme } = legalRegistration;
+  return [{ label: registerOf(value, scheme) ?? strings.legalRegistration, value }];
 }
 
 function identifierFacts({ identifiers }: Party, { strings }: Wording): Fact[] {
-  return identifiers.map(({ value, scheme }) => ({ label: registers[scheme ?? ''] ?? strings.identifier, value }));
+  return identifiers.map(({ value, scheme }) => ({ label: registerOf(value, scheme) ?? strings.identifier, value }));
 }
 
 function electronicAddressFact({ electronicAddress, contact }: Party, { strings }: Wording): Fact[] {

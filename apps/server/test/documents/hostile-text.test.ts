@@ -69,6 +69,15 @@ describe('hostile text', () => {
     assert.ok(letters(text).includes('n'.repeat(200)));
   });
 
+  it('keeps long line identifiers in their column', async () => {
+    const lines = [{ ...lineNamed(1, 'Plan'), id: 'Identifier'.repeat(30) }];
+    const { text } = await readPdf(
+      await renderer.renderInvoice({ document: sampleInvoice(1, { lines }), locale: 'en' }),
+    );
+    assert.ok(letters(text).includes('identifier'.repeat(30)));
+    assert.ok(text.includes('Plan 3 months 15.00'));
+  });
+
   it('leaves out control characters and directional overrides', async () => {
     const { text } = await readNames(['safe\u202Egnp\u202C\u0000\u0007\u001b[31mname', 'lone \ud800 half']);
     assert.ok(text.includes('safegnp[31mname'));

@@ -42,7 +42,7 @@ describe('everything stops and starts again while a page is open', () => {
     const numbers = await shownNumbers(page);
     await demo.stop();
     await page.getByRole('button', { name: /suivant/i }).click();
-    const retry = page.getByRole('button', { name: /Réessayer|Continuer/ }).first();
+    const retry = page.getByRole('button', { name: /Réessayer/ }).first();
     await retry.waitFor();
     await start();
     await retry.click();
@@ -62,19 +62,19 @@ describe('the billing server alone does not answer', () => {
     await context.route('**/billing-session', (route) => route.fulfill({ status: 502, json: { code: 'unavailable' } }));
     await page.reload();
     await page
-      .getByRole('button', { name: /Réessayer|Continuer/ })
+      .getByRole('button', { name: /Réessayer/ })
       .first()
       .waitFor();
     await page.getByRole('link', { name: words.fr.subscription }).click();
     await page.getByRole('heading', { name: words.fr.subscription }).waitFor();
     await page.getByRole('link', { name: words.fr.invoices }).click();
     await page
-      .getByRole('button', { name: /Réessayer|Continuer/ })
+      .getByRole('button', { name: /Réessayer/ })
       .first()
       .waitFor();
     await context.unrouteAll();
     await page
-      .getByRole('button', { name: /Réessayer|Continuer/ })
+      .getByRole('button', { name: /Réessayer/ })
       .first()
       .click();
     assert.notEqual((await shownNumbers(page)).length, 0);

@@ -43,6 +43,7 @@ export const SummaryFailed = story(scenarios.summaryError);
 export const DownloadFails = story(scenarios.downloadError);
 export const NotAllowed = story(scenarios.notAllowed);
 export const SessionExpired = story(scenarios.sessionExpired);
+export const HostUnavailable = story(scenarios.hostUnavailable);
 export const Offline = story(scenarios.offline);
 export const ManyPages = story(scenarios.manyPages);
 export const LongNumbers = story(scenarios.longNames);

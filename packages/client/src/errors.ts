@@ -3,8 +3,8 @@ import type { FieldProblem, Problem, ProblemCode } from './types.js';
 /** Marks errors of every loaded copy of this package; `instanceof` knows only one copy's classes. */
 const brand: unique symbol = Symbol.for('portico.billing-error') as never;
 
-/** Why a session could not be had. */
-export type SessionErrorCode = 'session_unavailable' | 'session_invalid';
+/** Why a session could not be had: nobody is signed in, the host's backend failed, or it gave something else. */
+export type SessionErrorCode = 'session_ended' | 'session_unavailable' | 'session_invalid';
 
 /** Every code that an error of this package carries. */
 export type BillingErrorCode = ProblemCode | SessionErrorCode | 'network_error' | 'unexpected_response';

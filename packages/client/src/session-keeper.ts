@@ -59,6 +59,7 @@ export class SessionKeeper {
     } catch (cause) {
       throw new SessionError('session_unavailable', 'fetchSession failed.', { cause });
     }
+    if (minted === null) throw new SessionError('session_ended', 'Nobody is signed in any more.');
     if (!isMintedSession(minted)) {
       throw new SessionError('session_invalid', 'fetchSession must give the answer of POST /v1/sessions.');
     }

@@ -47,5 +47,8 @@ export interface RequestOptions {
   signal?: AbortSignal | undefined;
 }
 
-/** The host's way to a session: asks its own backend, which mints one with the secret key. */
-export type FetchSession = () => Promise<MintedSession>;
+/**
+ * The host's way to a session: asks its own backend, which mints one with the secret key. Resolves with `null` when nobody
+ * is signed in any more; rejects when the backend cannot be asked right now.
+ */
+export type FetchSession = () => Promise<MintedSession | null>;

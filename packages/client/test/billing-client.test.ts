@@ -90,11 +90,16 @@ describe('createBillingClient', () => {
       let asked = 0;
       const { client } = clientFor(() => json(emptyPage), {
         fetchSession: () =>
-          ++asked === 1 ? Promise.reject(new Error('signed out')) : Promise.resolve(mintedSession('later', noon + 9e5)),
+          ++asked === 1 ? Promise.reject(new Error('502')) : Promise.resolve(mintedSession('later', noon + 9e5)),
       });
       const error = await rejection(client.invoices.list());
       expect(error).to.be.instanceOf(SessionError).with.property('code', 'session_unavailable');
       await client.invoices.list();
+    });
+
+    it('should throw a SessionError when nobody is signed in', async () => {
+      const { client } = clientFor(() => json(emptyPage), { fetchSession: () => Promise.resolve(null) });
+      expect(await rejection(client.invoices.list())).to.have.property('code', 'session_ended');
     });
 
     it('should throw a SessionError when the host gives something else', async () => {

@@ -36,7 +36,11 @@ export const scenarios = {
   },
   sessionExpired: {
     ...scenario('The host has no session any more.', ordinaryInvoices),
-    fetchSession: () => Promise.reject(new Error('signed out')),
+    fetchSession: () => Promise.resolve(null),
+  },
+  hostUnavailable: {
+    ...scenario('The backend of the host fails.', ordinaryInvoices),
+    fetchSession: () => Promise.reject(new Error('502')),
   },
   offline: {
     ...scenario('No connection.', ordinaryInvoices),

@@ -15,8 +15,7 @@ const kindByCode: Partial<Record<BillingErrorCode, FailureKind>> = {
   capability_missing: 'not-allowed',
   session_expired: 'session-expired',
   unauthenticated: 'session-expired',
-  session_unavailable: 'session-expired',
-  session_invalid: 'session-expired',
+  session_ended: 'session-expired',
 };
 
 /** Sorts an error of the client into one of the states that an element has. */

@@ -11,8 +11,7 @@ const textByCode: Partial<Record<BillingErrorCode, () => string>> = {
     msg('Your access does not include this. Ask the person who manages your account.', { desc: 'Error: not allowed.' }),
   session_expired: () => sessionText(),
   unauthenticated: () => sessionText(),
-  session_unavailable: () => sessionText(),
-  session_invalid: () => sessionText(),
+  session_ended: () => sessionText(),
   rate_limited: () => msg('Too many requests. Wait a moment and try again.', { desc: 'Error: too many requests.' }),
   not_implemented: () => msg('This is not available yet.', { desc: 'Error: the server does not offer this yet.' }),
 };

@@ -14,6 +14,7 @@ const expectedText: Record<ScenarioName, RegExp> = {
   downloadError: /LU-2026-0118/,
   notAllowed: /No access to invoices/,
   sessionExpired: /Your session has ended .* Continue/,
+  hostUnavailable: /Your invoices could not be loaded Something went wrong on our side.* Try again/,
   offline: /Your invoices could not be loaded The billing service cannot be reached/,
   manyPages: /1–25 of 60 Previous Next/,
   longNames: /AVOIR\/REGULARISATION-ANNUELLE/,

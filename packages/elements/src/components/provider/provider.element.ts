@@ -1,5 +1,5 @@
 import { ContextProvider } from '@lit/context';
-import { createBillingClient, type BillingClient, type FetchSession, type MintedSession } from '@portico/client';
+import { createBillingClient, type BillingClient, type FetchSession } from '@portico/client';
 import { LitElement, css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { clientContext } from '../../context/client-context.js';
@@ -48,7 +48,7 @@ export class BillingProviderElement extends LitElement {
   /** `light` or `dark`; unset, the page's own `color-scheme` counts. */
   @property({ attribute: 'color-scheme', reflect: true }) colorScheme: 'light' | 'dark' | undefined;
 
-  /** Asks the host's backend for a session; gives the answer of `POST /v1/sessions`. */
+  /** Asks the host's backend for a session; gives the answer of `POST /v1/sessions`, or `null` when nobody is signed in. */
   @property({ attribute: false }) fetchSession: FetchSession | undefined;
 
   /** A client made by the host; unset, one is made from `apiUrl` and `fetchSession`. */
@@ -98,7 +98,7 @@ export class BillingProviderElement extends LitElement {
     this.subscribe();
   }
 
-  private currentSession(): Promise<MintedSession> {
+  private currentSession(): ReturnType<FetchSession> {
     return this.fetchSession ? this.fetchSession() : Promise.reject(new Error('fetchSession is not set.'));
   }
 

@@ -4,7 +4,8 @@ import type { ContractOperation } from '../../src/http/contract.ts';
 import type { Capability, OperationId } from '../../src/http/operations.ts';
 import { ContractValidation } from '../../src/http/validation.ts';
 import { contract, problemOf, type Problem } from '../http/running-server.ts';
-import { asOperator, openWholeServer, partyNamed, type WholeServer } from './whole-server.ts';
+import { partyNamed } from '../party.ts';
+import { asOperator, openWholeServer, type WholeServer } from './whole-server.ts';
 
 /** What this version of the server does; everything else answers `not_implemented`. */
 const implemented = new Set<OperationId>([

@@ -59,19 +59,3 @@ async function mint(url: string, externalId: string, capabilities: Capability[])
   const { token } = (await response.json()) as Schemas['MintedSession'];
   return token;
 }
-
-/** A customer with nothing but a name. */
-export function partyNamed(name: string): Schemas['Party'] {
-  return {
-    name,
-    tradingName: null,
-    identifiers: [],
-    legalRegistration: null,
-    taxId: null,
-    taxRegistration: null,
-    legalForm: null,
-    electronicAddress: null,
-    address: null,
-    contact: null,
-  };
-}

@@ -1,4 +1,5 @@
 import type { Schemas } from '../../src/http/operations.ts';
+import { partyNamed } from '../party.ts';
 
 type InvoiceDocument = Schemas['InvoiceDocument'];
 type InvoiceLine = Schemas['InvoiceLine'];
@@ -9,19 +10,8 @@ export function money(amount: number, currency = 'EUR'): Money {
 }
 
 export function party(name: string, country: string, changes: Partial<Schemas['Party']> = {}): Schemas['Party'] {
-  return {
-    name,
-    tradingName: null,
-    identifiers: [],
-    legalRegistration: null,
-    taxId: null,
-    taxRegistration: null,
-    legalForm: null,
-    electronicAddress: null,
-    address: { lines: ['4 rue des Tanneurs'], city: 'Lille', postalCode: '59800', subdivision: null, country },
-    contact: null,
-    ...changes,
-  };
+  const address = { lines: ['4 rue des Tanneurs'], city: 'Lille', postalCode: '59800', subdivision: null, country };
+  return partyNamed(name, { address, ...changes });
 }
 
 export function line(index: number, changes: Partial<InvoiceLine> = {}, currency = 'EUR'): InvoiceLine {

@@ -1,23 +1,13 @@
 import type { Schemas } from '../../src/http/operations.ts';
+import { partyNamed } from '../party.ts';
 
 type Document = Schemas['InvoiceDocument'];
 type Party = Schemas['Party'];
 
-/** A party with nothing but a name, and what is given. */
+/** A party in France, and what is given. */
 export function sampleParty(name: string, given: Partial<Party> = {}): Party {
-  return {
-    name,
-    tradingName: null,
-    identifiers: [],
-    legalRegistration: null,
-    taxId: null,
-    taxRegistration: null,
-    legalForm: null,
-    electronicAddress: null,
-    address: { lines: [], city: null, postalCode: null, subdivision: null, country: 'FR' },
-    contact: null,
-    ...given,
-  };
+  const address = { lines: [], city: null, postalCode: null, subdivision: null, country: 'FR' };
+  return partyNamed(name, { address, ...given });
 }
 
 export interface SampleInvoice {

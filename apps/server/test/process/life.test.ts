@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { decodeProtectedHeader } from 'jose';
 import type { Schemas } from '../../src/http/operations.ts';
-import { partyNamed } from '../contract/whole-server.ts';
+import { partyNamed } from '../party.ts';
 import { asJson, eventually } from '../http/running-server.ts';
 import { testDatabaseUrl } from '../database/test-database.ts';
 import { databaseSettings, freePort, main, portico, start, stop, type RunningProcess } from './server-process.ts';

@@ -12,21 +12,11 @@ import { sessionOperations, sessionVerification } from '../../src/sessions/route
 import { secretKeyCheck } from '../../src/sessions/secret-keys.ts';
 import { createSessionKeys } from '../../src/sessions/session-keys.ts';
 import { openTestDatabase } from '../database/test-database.ts';
+import { partyNamed } from '../party.ts';
 import { asJson, openServer, problemOf, type RunningServer } from '../http/running-server.ts';
 
 const keys = ['sk_first-0123456789abcdefghijklmnopqrstuv', 'sk_second-0123456789abcdefghijklmnopqrstu'];
-const party: Schemas['Party'] = {
-  name: 'Atelier Nord SARL',
-  tradingName: null,
-  identifiers: [],
-  legalRegistration: null,
-  taxId: null,
-  taxRegistration: null,
-  legalForm: null,
-  electronicAddress: null,
-  address: null,
-  contact: null,
-};
+const party = partyNamed('Atelier Nord SARL');
 
 describe('sessions', () => {
   let server: RunningServer;

@@ -76,6 +76,15 @@ export const cardsStyles = css`
       font-weight: var(--weight-medium);
     }
 
+    /* Cards are read one by one: amounts end at the edge. */
+    .room {
+      display: none;
+    }
+
+    .sign {
+      min-width: 0;
+    }
+
     .action {
       grid-area: action;
     }

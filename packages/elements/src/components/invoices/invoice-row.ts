@@ -77,15 +77,15 @@ function amount(invoice: InvoiceListItem, { formats, columns }: RowContext): Tem
   const { type, status, total, amountDue } = invoice;
   const shown = type === 'credit_note' ? negative(total) : total;
   const isPartOpen = (status === 'partly_paid' || status === 'overdue') && amountDue.amount < total.amount;
-  const left = formats.money(amountDue);
   return html`<div class="total" part="amount">${alignedAmount(formats.money(shown), shown.currency, columns)}</div>
-    ${
-      isPartOpen
-        ? html`<div class="left">
-            ${msg(str`${left} left`, { desc: 'Amount still to be paid of a partly paid invoice.' })}
-          </div>`
-        : nothing
-    }`;
+    ${isPartOpen ? html`<div class="left">${amountLeft(amountDue, { formats, columns })}</div>` : nothing}`;
+}
+
+/** Aligned like the total where the sentence ends with the amount. */
+function amountLeft(due: Money, { formats, columns }: Pick<RowContext, 'formats' | 'columns'>): unknown {
+  const left = formats.money(due);
+  const text = msg(str`${left} left`, { desc: 'Amount still to be paid of a partly paid invoice.' });
+  return text.endsWith(left) ? alignedAmount(text, due.currency, columns) : text;
 }
 
 /** What a credit note states is taken off what is owed. */

@@ -77,7 +77,7 @@ export const tableStyles = css`
 
   .sign {
     display: inline-block;
-    min-width: 4.4ch;
+    min-width: calc(var(--font-size) * 2.7);
     text-align: left;
     white-space: pre;
   }

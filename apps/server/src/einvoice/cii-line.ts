@@ -1,5 +1,6 @@
 import type { Schemas } from '../http/operations.ts';
 import { ciiDay } from './cii-day.ts';
+import { chargeKind, ciiPrice } from './cii-price.ts';
 import { referenceCode } from './codes.ts';
 import {
   all,
@@ -14,7 +15,6 @@ import {
   required,
   text,
   textOf,
-  unitPrice,
   type Parent,
 } from './fields.ts';
 import { taxCategory } from './groups.ts';
@@ -27,13 +27,12 @@ type AllowanceOrCharge = Schemas['AllowanceOrCharge'];
 export const ciiTaxCategory = (tax: Parent, term: string): Schemas['TaxCategory'] | null =>
   taxCategory(text(tax, 'ram:CategoryCode'), decimal(first(tax, 'ram:RateApplicablePercent'), `The rate of ${term}`));
 
-const isCharge = (element: XmlElement): boolean =>
-  /^(true|1)$/.test(text(element, 'ram:ChargeIndicator/udt:Indicator') ?? '');
-
 /** The allowances or the charges below a settlement: of the document (BG-20, BG-21) or of a line (BG-27, BG-28). */
 export function ciiAllowances(parent: Parent, kind: 'allowance' | 'charge', currency: string): AllowanceOrCharge[] {
   const elements = all(parent, 'ram:SpecifiedTradeAllowanceCharge');
-  const wanted = elements.filter((element) => isCharge(element) === (kind === 'charge'));
+  const wanted = elements.filter(
+    (element) => required(chargeKind(element), 'Whether it is an allowance or a charge') === kind,
+  );
   return wanted.map((element) => ({
     amount: required(
       money(first(element, 'ram:ActualAmount'), `The amount of an ${kind}`, currency),
@@ -61,20 +60,13 @@ export function ciiObjectIdentifier(references: XmlElement[]): Schemas['PartyIde
   return value === null ? null : { value, scheme: text(own, 'ram:ReferenceTypeCode') };
 }
 
-function priceOf(agreement: Parent, unit: string, currency: string): Line['price'] {
-  const net = first(agreement, 'ram:NetPriceProductTradePrice');
-  const gross = first(agreement, 'ram:GrossPriceProductTradePrice');
-  const discount = all(gross, 'ram:AppliedTradeAllowanceCharge').find((element) => !isCharge(element));
-  const base = first(net, 'ram:BasisQuantity') ?? first(gross, 'ram:BasisQuantity');
-  return {
-    net: required(
-      unitPrice(first(net, 'ram:ChargeAmount'), 'BT-146 Item net price', currency),
-      'BT-146 Item net price',
-    ),
-    discount: unitPrice(first(discount, 'ram:ActualAmount'), 'BT-147 Item price discount', currency),
-    gross: unitPrice(first(gross, 'ram:ChargeAmount'), 'BT-148 Item gross price', currency),
-    baseQuantity: quantity(base, 'BT-149 Item price base quantity', unit),
-  };
+/** BG-32. The profile EXTENDED can measure instead of describing; what has no name or no value says nothing. */
+function attributeOf(characteristic: XmlElement): Line['item']['attributes'] {
+  const measure = first(characteristic, 'ram:ValueMeasure');
+  const measured = [textOf(measure), attribute(measure, 'unitCode')].filter((part) => part !== null);
+  const name = text(characteristic, 'ram:Description');
+  const value = text(characteristic, 'ram:Value') ?? (textOf(measure) === null ? null : measured.join(' '));
+  return name === null || value === null ? [] : [{ name, value }];
 }
 
 function itemOf(product: Parent): Line['item'] {
@@ -92,10 +84,7 @@ function itemOf(product: Parent): Line['item'] {
         version: attribute(code, 'listVersionID'),
       })),
     originCountry: text(product, 'ram:OriginTradeCountry/ram:ID'),
-    attributes: all(product, 'ram:ApplicableProductCharacteristic').map((characteristic) => ({
-      name: required(text(characteristic, 'ram:Description'), 'BT-160 Item attribute name'),
-      value: required(text(characteristic, 'ram:Value'), 'BT-161 Item attribute value'),
-    })),
+    attributes: all(product, 'ram:ApplicableProductCharacteristic').flatMap(attributeOf),
   };
 }
 
@@ -107,6 +96,13 @@ function headOf(line: XmlElement): Pick<Line, 'id' | 'note'> {
   };
 }
 
+/** Of several taxes on a line, the value added tax. */
+function taxOf(settlement: Parent): Schemas['TaxCategory'] | null {
+  const taxes = all(settlement, 'ram:ApplicableTradeTax');
+  const own = taxes.find((tax) => text(tax, 'ram:TypeCode') === 'VAT') ?? taxes[0];
+  return ciiTaxCategory(own, 'an invoice line');
+}
+
 /** BG-25. */
 export function ciiLine(line: XmlElement, currency: string): Line {
   const agreement = first(line, 'ram:SpecifiedLineTradeAgreement');
@@ -114,7 +110,6 @@ export function ciiLine(line: XmlElement, currency: string): Line {
   const quantityElement = first(line, 'ram:SpecifiedLineTradeDelivery/ram:BilledQuantity');
   const billed = required(quantity(quantityElement, 'BT-129 Invoiced quantity', null), 'BT-129 Invoiced quantity');
   const total = first(settlement, 'ram:SpecifiedTradeSettlementLineMonetarySummation/ram:LineTotalAmount');
-  const tax = ciiTaxCategory(first(settlement, 'ram:ApplicableTradeTax'), 'an invoice line');
   return {
     ...headOf(line),
     objectIdentifier: ciiObjectIdentifier(all(settlement, 'ram:AdditionalReferencedDocument')),
@@ -125,8 +120,8 @@ export function ciiLine(line: XmlElement, currency: string): Line {
     period: ciiPeriod(first(settlement, 'ram:BillingSpecifiedPeriod'), 'BG-26 Invoice line period'),
     allowances: ciiAllowances(settlement, 'allowance', currency),
     charges: ciiAllowances(settlement, 'charge', currency),
-    price: priceOf(agreement, billed.unit, currency),
-    tax: required(tax, 'BT-151 Invoiced item VAT category code'),
+    price: ciiPrice(agreement, billed.unit, currency),
+    tax: required(taxOf(settlement), 'BT-151 Invoiced item VAT category code'),
     item: itemOf(first(line, 'ram:SpecifiedTradeProduct')),
   };
 }

@@ -9,7 +9,7 @@ const documentOf = (line: XmlElement): Parent => first(line, 'ram:AssociatedDocu
 
 /** The profile EXTENDED also writes lines that group others or only inform; its total (BT-106) leaves them out. */
 function isCounted(line: XmlElement): boolean {
-  return (text(documentOf(line), 'ram:LineStatusReasonCode') ?? 'DETAIL') === 'DETAIL';
+  return !/^(group|information)$/i.test(text(documentOf(line), 'ram:LineStatusReasonCode') ?? '');
 }
 
 const isSubLine = (line: XmlElement): boolean => text(documentOf(line), 'ram:ParentLineID') !== null;

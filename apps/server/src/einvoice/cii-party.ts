@@ -4,6 +4,7 @@ import {
   attribute,
   first,
   identifier,
+  isBlank,
   joinedTexts,
   required,
   text,
@@ -51,7 +52,7 @@ function contactOf(contact: Parent): Party['contact'] {
 
 /** @returns null when the document has no such party. */
 export function ciiParty(party: Parent, term: string): Party | null {
-  if (party === undefined || party.children.length === 0) return null;
+  if (party === undefined || isBlank(party)) return null;
   const legal = first(party, 'ram:SpecifiedLegalOrganization');
   return {
     name: required(text(party, 'ram:Name'), term),

@@ -23,6 +23,20 @@ export function formatDecimal({ negative, whole, fraction }: Decimal): string {
   return `${negative ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`;
 }
 
+/** The exact sum. */
+export function sumDecimals(values: readonly Decimal[]): Decimal {
+  const places = Math.max(0, ...values.map(({ fraction }) => fraction.length));
+  const units = values.map(({ negative, whole, fraction }) => {
+    const own = BigInt(whole + fraction.padEnd(places, '0'));
+    return negative ? -own : own;
+  });
+  const sum = units.reduce((total, own) => total + own, 0n);
+  const digits = String(sum < 0n ? -sum : sum).padStart(places + 1, '0');
+  const whole = digits.slice(0, digits.length - places);
+  const fraction = digits.slice(digits.length - places).replace(/0+$/, '');
+  return { negative: sum < 0n, whole, fraction };
+}
+
 /**
  * An amount in integer minor units.
  *

@@ -47,6 +47,9 @@ export function texts(parent: Parent, path: string): string[] {
 /** All texts at a path, one per line; null when there are none. */
 export const joinedTexts = (parent: Parent, path: string): string | null => texts(parent, path).join('\n') || null;
 
+/** Whether neither the element nor anything in it has a text. */
+export const isBlank = (element: XmlElement): boolean => textOf(element) === null && element.children.every(isBlank);
+
 export const attribute = (element: Parent, name: string): string | null =>
   element?.attributes.get(name)?.trim() || null;
 

@@ -63,6 +63,12 @@ export function taxCategory(code: string | null, rate: string | null): Schemas['
 /** One means of payment of the document; a field is null where it says nothing. */
 export type PaymentMeans = Omit<Payment, 'meansCode'> & { meansCode: string | null };
 
+/** Of a masked number (BT-87), the digits at its end: `411111******1234`. */
+function visibleDigits(card: Payment['card']): Payment['card'] {
+  const digits = /^[0-9]{0,6}[*xX#•]+([0-9]{2,6})$/.exec(card?.lastDigits.replace(/[ -]/g, '') ?? '')?.[1];
+  return card === null || digits === undefined ? card : { ...card, lastDigits: digits };
+}
+
 /** BG-16 is one group in EN 16931; the syntaxes repeat it for every account to pay to. */
 export function mergePayments(means: PaymentMeans[]): Payment | null {
   if (means.length === 0) return null;
@@ -73,7 +79,7 @@ export function mergePayments(means: PaymentMeans[]): Payment | null {
     meansText: firstStated('meansText'),
     remittance: firstStated('remittance'),
     creditTransfers: means.flatMap((one) => one.creditTransfers),
-    card: firstStated('card'),
+    card: visibleDigits(firstStated('card')),
     directDebit: firstStated('directDebit'),
   };
 }

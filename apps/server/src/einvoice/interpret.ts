@@ -37,8 +37,15 @@ function assertInvoiceRoot(name: string): void {
   }
 }
 
+/** Some systems write empty lines before the declaration, or fill a block of fixed length with zeros. */
+function withoutPadding(text: string): string {
+  let end = text.length;
+  while (end > 0 && text.charCodeAt(end - 1) === 0) end -= 1;
+  return text.slice(0, end).trimStart();
+}
+
 function interpretXml(bytes: Uint8Array): XmlInvoice {
-  const root = parseXml(decodeXml(bytes), assertInvoiceRoot);
+  const root = parseXml(withoutPadding(decodeXml(bytes)), assertInvoiceRoot);
   const syntax = root.name === 'rsm:CrossIndustryInvoice' ? 'cii' : 'ubl';
   const document = syntax === 'cii' ? readCii(root) : readUbl(root, root.name === 'credit:CreditNote');
   checkDocument(document);
@@ -59,7 +66,7 @@ async function interpretPdf(bytes: Uint8Array): Promise<ElectronicInvoice> {
   const { readPdfAttachments } = await import('./pdf-attachments.ts');
   const attachments = await readPdfAttachments(bytes, maxDecodedBytes);
   const candidates = attachments
-    .filter(({ name }) => /\.xml$/i.test(name))
+    .filter(({ name }) => name === '' || /\.xml$/i.test(name))
     .sort((one, other) => rankOf(one.name) - rankOf(other.name));
   let reason = notAnInvoice('No file embedded in the PDF is an invoice.');
   for (const candidate of candidates) {

@@ -3,6 +3,7 @@ import {
   decodePDFRawStream,
   EncryptedPDFError,
   PDFArray,
+  type PDFContext,
   PDFDict,
   PDFDocument,
   PDFHexString,
@@ -39,9 +40,10 @@ function dictAt(dict: PDFDict | undefined, name: string): PDFDict | undefined {
   return isDict(value) ? value : undefined;
 }
 
-/** The dictionaries of an array, with references followed. */
+/** The dictionaries of an array, with references followed; a single dictionary stands for a list of one. */
 function dictsAt(dict: PDFDict | undefined, name: string): PDFDict[] {
   const array = dict?.lookup(key(name));
+  if (isDict(array)) return [array];
   if (!(array instanceof PDFArray)) return [];
   return array
     .asArray()
@@ -56,8 +58,10 @@ function streamAt(dict: PDFDict | undefined, name: string): PDFRawStream | undef
 
 function fileName(specification: PDFDict): string {
   const written = [specification.lookup(key('UF')), specification.lookup(key('F'))];
-  const name = written.find((value) => value instanceof PDFString || value instanceof PDFHexString);
-  return name?.decodeText() ?? '';
+  const names = written.map((value) =>
+    value instanceof PDFString || value instanceof PDFHexString ? value.decodeText().trim() : '',
+  );
+  return names.find((name) => name !== '') ?? '';
 }
 
 /** The file specifications of the catalog's tree of embedded files. */
@@ -100,15 +104,30 @@ function contents(specification: PDFDict, budget: DecodeBudget): Uint8Array {
   }
 }
 
+const loading = { ignoreEncryption: true, updateMetadata: false };
+
+/** Many encrypted PDFs only limit what may be done with them and open with the empty password. */
+async function decrypt(bytes: Uint8Array): Promise<PDFContext> {
+  try {
+    const { context } = await PDFDocument.load(bytes, { ...loading, password: '' });
+    if (context.trailerInfo.Encrypt === undefined) return context;
+  } catch (cause) {
+    if (cause instanceof RangeError) throw cause;
+  }
+  throw new EncryptedPDFError();
+}
+
 async function load(bytes: Uint8Array, budget: DecodeBudget): Promise<PDFDict> {
   try {
-    const { context } = await PDFDocument.load(bytes, { ignoreEncryption: true, updateMetadata: false });
+    const { context: stored } = await PDFDocument.load(bytes, loading);
     budget.assertKept();
-    if (context.trailerInfo.Encrypt !== undefined) throw new EncryptedPDFError();
+    const context = stored.trailerInfo.Encrypt === undefined ? stored : await decrypt(bytes);
+    budget.assertKept();
     return context.lookup(context.trailerInfo.Root, PDFDict);
   } catch (cause) {
     budget.assertKept();
-    if (cause instanceof EncryptedPDFError) throw unsupported('The PDF is encrypted, which PDF/A-3 does not permit.');
+    if (cause instanceof EncryptedPDFError)
+      throw unsupported('The PDF is encrypted and does not open without a password.');
     if (cause instanceof RangeError) throw refused('The PDF is built to exhaust its reader.');
     throw malformed('The PDF is damaged or cut off.');
   }
@@ -124,7 +143,7 @@ function isCutOff(bytes: Uint8Array): boolean {
  * counts towards one budget.
  *
  * @throws ProblemError not_an_invoice when nothing is embedded, malformed_document for a damaged PDF,
- *   unsupported_document for an encrypted one, refused_document for one that exhausts the budget.
+ *   unsupported_document for one that needs a password, refused_document for one that exhausts the budget.
  */
 export async function readPdfAttachments(bytes: Uint8Array, maxDecodedBytes: number): Promise<PdfAttachment[]> {
   const budget = DecodeBudget.install(maxDecodedBytes);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { deflateSync } from 'node:zlib';
+import { PDFDocument } from '@cantoo/pdf-lib';
 import { bombOf, pdfOf, pdfWithFiles, pdfWithXml, streamOf } from './pdf-samples.ts';
 import { codeOf, documentOf, problemOf, read, readFixture, sample } from './reading.ts';
 
@@ -50,6 +51,38 @@ describe('invoices inside PDFs', () => {
       compressed(cii),
     ]);
     assert.deepEqual(await documentOf(pdf), expected);
+  });
+
+  it('reads an association that is no list', async () => {
+    const pdf = pdfOf([
+      '<< /Type /Catalog /AF 2 0 R >>',
+      '<< /Type /Filespec /UF () /F (factur-x.xml) /EF << /F 3 0 R >> >>',
+      compressed(cii),
+    ]);
+    assert.deepEqual(await documentOf(pdf), expected);
+  });
+
+  it('reads an attachment whose name stands only in the tree', async () => {
+    const pdf = pdfOf([
+      '<< /Type /Catalog /Names << /EmbeddedFiles << /Names [(factur-x.xml) 2 0 R] >> >> >>',
+      '<< /Type /Filespec /EF << /F 3 0 R >> >>',
+      compressed(cii),
+    ]);
+    assert.deepEqual(await documentOf(pdf), expected);
+  });
+
+  it('reads a PDF that is encrypted, but opens without a password', async () => {
+    const pdf = await PDFDocument.load(pdfWithXml(cii));
+    pdf.encrypt({ userPassword: '', ownerPassword: 'owner' });
+    assert.deepEqual(await documentOf(await pdf.save()), expected);
+  });
+
+  it('does not read a PDF that asks for a password', async () => {
+    const pdf = await PDFDocument.load(pdfWithXml(cii));
+    pdf.encrypt({ userPassword: 'user', ownerPassword: 'owner' });
+    const problem = await problemOf(await pdf.save());
+    assert.equal(problem.code, 'unsupported_document');
+    assert.match(problem.message, /password/);
   });
 
   it('reads a chain of filters', async () => {

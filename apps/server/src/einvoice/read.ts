@@ -16,8 +16,8 @@ export const maxFileBytes = 20 * 1024 * 1024;
  *
  * @param bytes the file, which stays untouched.
  * @param filename only to name the file in the problem's detail.
- * @throws ProblemError not_an_invoice, malformed_document, unsupported_document (ZUGFeRD 1.0, a PDF that needs a password, a document
- *   type that EN 16931 does not know), refused_document (hostile), payload_too_large (over 20 MB).
+ * @throws ProblemError not_an_invoice, malformed_document, unsupported_document (ZUGFeRD 1.0, a PDF that needs a
+ *   password, a document type that EN 16931 does not know), refused_document (hostile), payload_too_large (over 20 MB).
  */
 export async function readElectronicInvoice(bytes: Uint8Array, filename: string): Promise<ElectronicInvoice> {
   if (bytes.byteLength > maxFileBytes) {

@@ -3,7 +3,7 @@ import { ProblemError } from '../http/problem.ts';
 import { readCii } from './cii.ts';
 import { decodeXml } from './decode.ts';
 import { checkDocument } from './document-check.ts';
-import { notAnInvoice, unsupported } from './problems.ts';
+import { malformed, notAnInvoice, unsupported } from './problems.ts';
 import { readUbl } from './ubl.ts';
 import { parseXml } from './xml.ts';
 
@@ -23,6 +23,9 @@ const headerReach = 1024;
 
 /** Names that Factur-X and ZUGFeRD have given the embedded invoice, by version; upper and lower case differ. */
 const invoiceFileNames = ['factur-x.xml', 'xrechnung.xml', 'zugferd-invoice.xml'];
+
+/** Specification identifiers (BT-24) of the profiles that carry no lines, MINIMUM and BASIC WL; all others must (BR-16). */
+const lineless = /(?:minimum|basic-?wl)$/i;
 
 function assertInvoiceRoot(name: string): void {
   switch (name) {
@@ -49,6 +52,9 @@ function interpretXml(bytes: Uint8Array): XmlInvoice {
   const syntax = root.name === 'rsm:CrossIndustryInvoice' ? 'cii' : 'ubl';
   const document = syntax === 'cii' ? readCii(root) : readUbl(root, root.name === 'credit:CreditNote');
   checkDocument(document);
+  if (document.lines.length === 0 && !lineless.test(document.specification ?? '')) {
+    throw malformed('BG-25 Invoice line is missing.');
+  }
   return { syntax, document };
 }
 

@@ -30,18 +30,27 @@ describe('charge indicators of CII', () => {
 
 describe('lines of the profile EXTENDED', () => {
   const id = '<r:LineID>1</r:LineID>';
-  const withStatus = (status: string) =>
-    altered(cii, id, `${id}<r:LineStatusReasonCode>${status}</r:LineStatusReasonCode>`);
+  const end = '</r:IncludedSupplyChainTradeLineItem>';
+  /** Two lines, the second an ordinary one. */
+  const withStatus = (status: string) => {
+    const [line = ''] =
+      /<r:IncludedSupplyChainTradeLineItem>[^]*<\/r:IncludedSupplyChainTradeLineItem>/.exec(cii) ?? [];
+    const first = altered(cii, id, `${id}<r:LineStatusReasonCode>${status}</r:LineStatusReasonCode>`);
+    return altered(first, end, end + altered(line, id, '<r:LineID>2</r:LineID>'));
+  };
 
-  for (const [status, count] of [
-    ['DETAIL', 1],
-    ['detail', 1],
-    ['NEW', 1],
-    ['GROUP', 0],
-    ['Information', 0],
+  for (const [status, lines] of [
+    ['DETAIL', ['1', '2']],
+    ['detail', ['1', '2']],
+    ['NEW', ['1', '2']],
+    ['GROUP', ['2']],
+    ['Information', ['2']],
   ] as const) {
-    it(`takes over ${count} line with the status ${status}`, async () => {
-      assert.equal((await documentOf(withStatus(status))).lines.length, count);
+    it(`takes over ${lines.length} of two lines when the first has the status ${status}`, async () => {
+      assert.deepEqual(
+        (await documentOf(withStatus(status))).lines.map((line) => line.id),
+        lines,
+      );
     });
   }
 

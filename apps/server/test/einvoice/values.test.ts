@@ -144,6 +144,8 @@ describe('what a document must state', () => {
     ['BT-109 ', ubl, '<TaxExclusiveAmount currencyID="EUR">97.50</TaxExclusiveAmount>'],
     ['BT-112 ', ubl, '<TaxInclusiveAmount currencyID="EUR">120.50</TaxInclusiveAmount>'],
     ['BT-115 ', ubl, '<PayableAmount currencyID="EUR">100.00</PayableAmount>'],
+    ['BG-25 ', ubl, /<a:InvoiceLine>[^]*<\/a:InvoiceLine>/],
+    ['BG-25 ', cii, /<r:IncludedSupplyChainTradeLineItem>[^]*<\/r:IncludedSupplyChainTradeLineItem>/],
     ['BT-1 ', cii, '<r:ID>2025-0042</r:ID>'],
     ['BT-2 ', cii, /<r:IssueDateTime>.*<\/r:IssueDateTime>/],
     ['BT-5 ', cii, '<r:InvoiceCurrencyCode>EUR</r:InvoiceCurrencyCode>'],

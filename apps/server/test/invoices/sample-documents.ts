@@ -120,7 +120,7 @@ export function sampleUbl(sample: SampleInvoice): Uint8Array {
     preceding: sample.preceding ?? [],
   };
   const root = type === 'invoice' ? 'Invoice' : 'CreditNote';
-  const line = type === 'invoice' ? 'Invoice' : 'Credit';
+  const quantity = type === 'invoice' ? 'InvoicedQuantity' : 'CreditedQuantity';
   const value = (amount / 100).toFixed(2);
   const money = (name: string, text = value) => `<cbc:${name} currencyID="EUR">${text}</cbc:${name}>`;
   const due = dueDate === null || type === 'credit_note' ? '' : `<cbc:DueDate>${dueDate}</cbc:DueDate>`;
@@ -147,11 +147,9 @@ export function sampleUbl(sample: SampleInvoice): Uint8Array {
 </cac:TaxSubtotal></cac:TaxTotal>
 <cac:LegalMonetaryTotal>${money('LineExtensionAmount')}${money('TaxExclusiveAmount')}${money('TaxInclusiveAmount')}
 ${money('PayableAmount')}</cac:LegalMonetaryTotal>
-<cac:${line}Line><cbc:ID>1</cbc:ID><cbc:${line === 'Credit' ? 'Credited' : 'Invoiced'}Quantity unitCode="C62">1</cbc:${
-    line === 'Credit' ? 'Credited' : 'Invoiced'
-  }Quantity>${money('LineExtensionAmount')}
+<cac:${root}Line><cbc:ID>1</cbc:ID><cbc:${quantity} unitCode="C62">1</cbc:${quantity}>${money('LineExtensionAmount')}
 <cac:Item><cbc:Name>${item ?? 'Abonnement'}</cbc:Name><cac:ClassifiedTaxCategory>${exempt}${scheme}</cac:ClassifiedTaxCategory>
-</cac:Item><cac:Price>${money('PriceAmount')}</cac:Price></cac:${line}Line>
+</cac:Item><cac:Price>${money('PriceAmount')}</cac:Price></cac:${root}Line>
 </${root}>`);
 }
 

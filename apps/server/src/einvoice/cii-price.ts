@@ -1,21 +1,13 @@
 import type { Schemas } from '../http/operations.ts';
+import { readChargeKind, type ChargeKind } from './charge-kind.ts';
 import { formatDecimal, parseDecimal, sumDecimals } from './decimals.ts';
 import { all, first, quantity, required, textOf, unitPrice, type Parent } from './fields.ts';
-import { malformed } from './problems.ts';
 import type { XmlElement } from './xml.ts';
 
-/**
- * What `ram:ChargeIndicator` says; null when there is none.
- *
- * @throws ProblemError malformed_document when it says neither: the sign of an amount is not guessed.
- */
-export function chargeKind(element: XmlElement): 'allowance' | 'charge' | null {
+/** What `ram:ChargeIndicator` says; null when there is none. */
+export function chargeKind(element: XmlElement): ChargeKind | null {
   const indicator = first(element, 'ram:ChargeIndicator');
-  const written = textOf(indicator?.children[0]) ?? textOf(indicator);
-  if (written === null) return null;
-  if (/^(true|1)$/i.test(written)) return 'charge';
-  if (/^(false|0)$/i.test(written)) return 'allowance';
-  throw malformed(`The indicator of an allowance or a charge (line ${element.line}) is neither true nor false.`);
+  return readChargeKind(textOf(indicator?.children[0]) ?? textOf(indicator), element);
 }
 
 /** BT-147: what all discounts of the gross price come to, less its surcharges; null when they do not lower it. */

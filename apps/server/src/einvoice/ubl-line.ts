@@ -1,4 +1,5 @@
 import type { Schemas } from '../http/operations.ts';
+import { readChargeKind, type ChargeKind } from './charge-kind.ts';
 import { referenceCode } from './codes.ts';
 import {
   all,
@@ -27,11 +28,12 @@ type AllowanceOrCharge = Schemas['AllowanceOrCharge'];
 export const ublTaxCategory = (category: Parent, term: string): Schemas['TaxCategory'] | null =>
   taxCategory(text(category, 'cbc:ID'), decimal(first(category, 'cbc:Percent'), `The rate of ${term}`));
 
-const isCharge = (element: XmlElement): boolean => /^(true|1)$/.test(text(element, 'cbc:ChargeIndicator') ?? '');
+const chargeKind = (element: XmlElement): ChargeKind =>
+  required(readChargeKind(text(element, 'cbc:ChargeIndicator'), element), 'Whether it is an allowance or a charge');
 
 /** The allowances or the charges below an element: on the document (BG-20, BG-21) or on a line (BG-27, BG-28). */
 export function ublAllowances(parent: XmlElement, kind: 'allowance' | 'charge', currency: string): AllowanceOrCharge[] {
-  const wanted = all(parent, 'cac:AllowanceCharge').filter((element) => isCharge(element) === (kind === 'charge'));
+  const wanted = all(parent, 'cac:AllowanceCharge').filter((element) => chargeKind(element) === kind);
   return wanted.map((element) => ({
     amount: required(money(first(element, 'cbc:Amount'), `The amount of an ${kind}`, currency), `The ${kind} amount`),
     base: money(first(element, 'cbc:BaseAmount'), `The base amount of an ${kind}`, currency),

@@ -94,6 +94,25 @@ describe('amounts', () => {
   });
 });
 
+describe('charge indicators of UBL', () => {
+  const charge = '<ChargeIndicator>true</ChargeIndicator>';
+
+  for (const written of ['1', '\n TRUE ']) {
+    it(`reads ${JSON.stringify(written)} as a charge`, async () => {
+      const { allowances, charges } = await documentOf(altered(ubl, charge, charge.replace('true', written)));
+      assert.deepEqual([allowances.length, charges.length], [1, 1]);
+    });
+  }
+
+  for (const written of ['', '<ChargeIndicator>yes</ChargeIndicator>']) {
+    it(`does not guess the sign of an amount from ${JSON.stringify(written)}`, async () => {
+      const problem = await problemOf(altered(ubl, charge, written));
+      assert.equal(problem.code, 'malformed_document');
+      assert.match(problem.message, /allowance or a charge/);
+    });
+  }
+});
+
 describe('dates', () => {
   for (const written of [
     '2025-02-30',

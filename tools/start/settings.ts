@@ -38,8 +38,8 @@ export async function prepareSettings(environment: NodeJS.ProcessEnv, root: stri
     smtp: port('SMTP_PORT'),
   };
   const dataDir = resolve(root, environment['DATA_DIR'] || '.portico');
-  const secretKey = environment['PORTICO_SECRET_KEY'] || prepareDataDir(dataDir);
-  if (environment['PORTICO_SECRET_KEY']) prepareDataDir(dataDir);
+  const keptKey = prepareDataDir(dataDir);
+  const secretKey = environment['PORTICO_SECRET_KEY'] || keptKey;
   for (const [number, name] of chosen) await requireFree(number, name);
 
   return {

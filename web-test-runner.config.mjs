@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import commonjs from '@rollup/plugin-commonjs';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { fromRollup } from '@web/dev-server-rollup';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { browserCountReporter } from './tools/test/browser-count-reporter.ts';
@@ -16,9 +18,13 @@ export default {
   files: 'packages/*/test/**/*.test.ts',
   rootDir: import.meta.dirname,
   concurrency: 2,
-  testFramework: { config: { timeout: 5_000 } },
+  testFramework: { config: { timeout: 20_000 } },
   nodeResolve: { exportConditions: ['@portico/source', 'browser'] },
-  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: join(import.meta.dirname, 'tsconfig.base.json') })],
+  plugins: [
+    // The one library that is published as CommonJS alone.
+    fromRollup(commonjs)({ include: ['**/email-spell-checker/**'], strictRequires: false }),
+    esbuildPlugin({ ts: true, target: 'es2022', tsconfig: join(import.meta.dirname, 'tsconfig.base.json') }),
+  ],
   browsers: [
     chromeLauncher({
       launchOptions: { executablePath: await findBrowser(), args: [...browserArguments, ...equalPages] },

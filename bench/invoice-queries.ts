@@ -30,13 +30,27 @@ const pages: Record<string, InvoiceQuery> = {
   'text, all': { text: 'platform' },
   'text, none': { text: 'zeppelin' },
   'text, two words': { text: 'licence helicop' },
+  'amount to the cent': { text: '1 234,56' },
+  'amount without decimals': { text: '1234' },
+  'amount of two digits': { text: '49' },
+  'amount, by number': { text: '1 234,56', sort: 'number' },
+  'amount, by amount': { text: '1234', sort: '-amount' },
+  'amount among paid': { text: '1234', status: ['paid'] },
+  'amount, none': { text: '999 999,99' },
 };
 
 const database = await openTestDatabase();
 try {
   const clock = () => new Date(`${manyToday}T12:00:00Z`);
   const customers = createCustomerService({ db: database.db, clock });
-  const renderer = { renderInvoice: async () => new Uint8Array() };
+  const file = async () => new Uint8Array();
+  const renderer = {
+    renderInvoice: file,
+    renderReceipt: file,
+    renderQuote: file,
+    renderElectronic: file,
+    renderPage: async () => null,
+  };
   const invoices = createInvoiceService({ db: database.db, customers, renderer, clock });
   const seeding = performance.now();
   await seedManyInvoices(database, count);

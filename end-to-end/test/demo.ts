@@ -102,6 +102,6 @@ function isFree(port: number): Promise<boolean> {
 /** The caller's environment without what would point the demo at other data, keys or addresses. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
   const foreign =
-    /^(DATABASE_URL|TEST_DATABASE_URL|PORTICO_.*|OIDC_.*|.*_KEYS_FILE|ALLOWED_ORIGINS|(API|PORTAL|SANDBOX)_URL|HOST|NODE_TEST_CONTEXT)$/;
+    /^(DATABASE_URL|TEST_DATABASE_URL|PORTICO_.*|OIDC_.*|.*_KEYS_FILE|ALLOWED_ORIGINS|(API|PORTAL|SANDBOX)_URL|PAYMENT_.*|SANDBOX_.*|STRIPE_.*|SMTP_URL|TAX_REGISTER_URL|MAIL_FROM|HOST|NODE_TEST_CONTEXT)$/;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
 }

@@ -5,6 +5,8 @@ const publicMembersOnly = {
     customElementsManifest.modules = customElementsManifest.modules.filter(({ declarations = [], exports = [] }) =>
       [...declarations, ...exports].some(({ tagName, kind }) => tagName || kind === 'custom-element-definition'),
     );
+    // The order in which files are found differs from disk to disk.
+    customElementsManifest.modules.sort((one, other) => (one.path < other.path ? -1 : 1));
     for (const declaration of customElementsManifest.modules.flatMap(({ declarations = [] }) => declarations)) {
       declaration.members = declaration.members?.filter(isPublic);
       declaration.events = declaration.events?.filter(({ name }) => name?.startsWith('billing-'));

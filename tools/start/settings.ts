@@ -38,8 +38,7 @@ export async function prepareSettings(environment: NodeJS.ProcessEnv, root: stri
     smtp: port('SMTP_PORT'),
   };
   const dataDir = resolve(root, environment['DATA_DIR'] || '.portico');
-  const keptKey = prepareDataDir(dataDir);
-  const secretKey = environment['PORTICO_SECRET_KEY'] || keptKey;
+  const kept = prepareDataDir(dataDir);
   for (const [number, name] of chosen) await requireFree(number, name);
 
   return {
@@ -55,9 +54,19 @@ export async function prepareSettings(environment: NodeJS.ProcessEnv, root: stri
       PORTAL_URL: environment['PORTAL_URL'] || `http://${host}:${ports.portal}`,
       SANDBOX_URL: environment['SANDBOX_URL'] || `http://${host}:${ports.sandbox}`,
       DATA_DIR: dataDir,
-      PORTICO_SECRET_KEY: secretKey,
+      PORTICO_SECRET_KEY: environment['PORTICO_SECRET_KEY'] || kept.secretKey,
+      ...webhookSecret(environment, kept.webhookSecret),
+      SMTP_URL: environment['SMTP_URL'] || `smtp://${host}:${ports.smtp}`,
+      TAX_REGISTER_URL: environment['TAX_REGISTER_URL'] || `http://${host}:${ports.sandbox}/tax-register`,
     },
   };
+}
+
+/** The kept secret is the sandbox's: another provider's events would all be refused with it, without a word. */
+function webhookSecret(environment: NodeJS.ProcessEnv, kept: string): Record<string, string> {
+  const given = environment['PAYMENT_WEBHOOK_SECRET'];
+  const isSandbox = (environment['PAYMENT_PROVIDER'] || 'sandbox') === 'sandbox';
+  return given || !isSandbox ? {} : { PAYMENT_WEBHOOK_SECRET: kept };
 }
 
 function readPort(name: keyof typeof defaultPorts, text: string | undefined): number {
@@ -69,17 +78,21 @@ function readPort(name: keyof typeof defaultPorts, text: string | undefined): nu
   return value;
 }
 
-/** Makes the folder and, in it, the secret key that server and portal share. */
-function prepareDataDir(dataDir: string): string {
-  const file = join(dataDir, 'secret-key');
+interface KeptSecrets {
+  /** Server and portal share it. */
+  secretKey: string;
+  /** The payment page of the sandbox signs its events with it, and the server checks them. */
+  webhookSecret: string;
+}
+
+/** Makes the folder and, in it, the secrets that the processes share; a later start finds the same ones. */
+function prepareDataDir(dataDir: string): KeptSecrets {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    try {
-      writeFileSync(file, `sk_${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-    }
-    return readFileSync(file, 'utf8').trim();
+    return {
+      secretKey: keepSecret(join(dataDir, 'secret-key'), 'sk_'),
+      webhookSecret: keepSecret(join(dataDir, 'payment-webhook-secret'), 'ws_'),
+    };
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
     throw new StartRefusal(
@@ -87,6 +100,16 @@ function prepareDataDir(dataDir: string): string {
       { cause: error },
     );
   }
+}
+
+/** The secret in a file, made up at the first start. */
+function keepSecret(file: string, prefix: string): string {
+  try {
+    writeFileSync(file, `${prefix}${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
+  return readFileSync(file, 'utf8').trim();
 }
 
 function requireFree(port: number, name: string): Promise<void> {

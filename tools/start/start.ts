@@ -47,6 +47,7 @@ function addresses({ environment, dataDir, ports }: Settings): string {
   Portal      ${environment['PORTAL_URL']}
   API         ${environment['API_URL']}
   Mail inbox  ${environment['SANDBOX_URL']}/mail   (SMTP on port ${ports.smtp})
+  Payments    ${environment['SANDBOX_URL']}/payments
   Data        ${dataDir}
 
   Sign in with password "demo":

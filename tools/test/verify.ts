@@ -23,56 +23,97 @@ function check(name: string, ...command: readonly [string, ...string[]]): Step {
   return { name, command, kind: 'check' };
 }
 
-function nodeSuite(name: string, folder: string, environment: Step['environment'] = {}): Step {
+interface NodeSuite {
+  environment?: Record<string, string | undefined>;
+  /** Which files; all tests when absent. */
+  files?: string;
+  /** How many files run at the same time. */
+  concurrency?: number;
+}
+
+function nodeSuite(
+  name: string,
+  folder: string,
+  { environment = {}, files = 'test/**/*.test.ts', concurrency = 1 }: NodeSuite = {},
+): Step {
   const reporters = [
     '--test-reporter=dot',
     '--test-reporter-destination=stdout',
     `--test-reporter=${countReporter}`,
     `--test-reporter-destination=COUNT_FILE`,
   ];
-  const command = [process.execPath, '--test', ...reporters, 'test/**/*.test.ts'] as const;
+  const command = [process.execPath, '--test', `--test-concurrency=${concurrency}`, ...reporters, files] as const;
   return { name, command, folder, environment, kind: 'suite' };
 }
 
-const steps: readonly Step[] = [
-  check('generated files are current', 'pnpm', 'run', 'check:drift'),
-  check('formatting', 'pnpm', 'run', 'format:check'),
-  check('lint', 'pnpm', 'run', 'lint'),
-  check('types', 'pnpm', 'run', 'typecheck'),
-  check('build', 'pnpm', 'run', 'build'),
-  check('packages', 'pnpm', 'run', 'check:packages'),
-  check('storybook', 'pnpm', 'run', 'build:storybook'),
-  nodeSuite('contract', 'openapi'),
-  nodeSuite('server, embedded database', 'apps/server', { TEST_DATABASE_URL: undefined }),
-  ...(testDatabaseUrl ? [nodeSuite('server, PostgreSQL', 'apps/server', { TEST_DATABASE_URL: testDatabaseUrl })] : []),
-  nodeSuite('sandbox', 'apps/sandbox'),
-  nodeSuite('portal', 'apps/portal'),
-  { name: 'elements', command: ['pnpm', 'run', 'test:elements'], kind: 'suite' },
-  nodeSuite('end to end', 'end-to-end'),
+/** Folders of the server's tests that no database plays a part in: they run once. */
+const withoutDatabase = 'documents,einvoice,http,mail,money,subscription-rules';
+const withDatabase = `test/!(${withoutDatabase.replaceAll(',', '|')})/**/*.test.ts`;
+
+/** Steps one after the other. */
+type Lane = readonly Step[];
+
+/** One group after the other. The lanes of a group run at the same time, because each of them uses one core. */
+const groups: readonly (readonly Lane[])[] = [
+  [
+    [
+      check('generated files are current', 'pnpm', 'run', 'check:drift'),
+      check('formatting', 'pnpm', 'run', 'format:check'),
+      check('lint', 'pnpm', 'run', 'lint'),
+      check('types', 'pnpm', 'run', 'typecheck'),
+      check('build', 'pnpm', 'run', 'build'),
+      check('packages', 'pnpm', 'run', 'check:packages'),
+      check('storybook', 'pnpm', 'run', 'build:storybook'),
+    ],
+  ],
+  [
+    [
+      nodeSuite('server, embedded database', 'apps/server', {
+        environment: { TEST_DATABASE_URL: undefined },
+        files: withDatabase,
+      }),
+    ],
+    [
+      ...(testDatabaseUrl
+        ? [
+            nodeSuite('server, PostgreSQL', 'apps/server', {
+              environment: { TEST_DATABASE_URL: testDatabaseUrl },
+              files: withDatabase,
+            }),
+          ]
+        : []),
+      nodeSuite('server, without a database', 'apps/server', { files: `test/{${withoutDatabase}}/**/*.test.ts` }),
+      nodeSuite('contract', 'openapi'),
+      nodeSuite('sandbox', 'apps/sandbox'),
+      nodeSuite('portal', 'apps/portal'),
+    ],
+  ],
+  [
+    [
+      { name: 'elements', command: ['pnpm', 'run', 'test:elements'], kind: 'suite' },
+      nodeSuite('end to end', 'end-to-end', { concurrency: 2 }),
+    ],
+  ],
 ];
 
 const wanted = process.argv.slice(2);
-const chosen = wanted.length > 0 ? steps.filter(({ name }) => wanted.some((word) => name.includes(word))) : steps;
+const chosen = groups.map((lanes) =>
+  lanes
+    .map((lane) => lane.filter(({ name }) => wanted.length === 0 || wanted.some((word) => name.includes(word))))
+    .filter((lane) => lane.length > 0),
+);
 
 const browser = await findBrowser();
 const scratch = await mkdtemp(join(tmpdir(), 'portico-verify-'));
 const total: TestCount = { passed: 0, failed: 0 };
 const failures: string[] = [];
 
-for (const [index, step] of chosen.entries()) {
-  const started = performance.now();
-  process.stdout.write(`\n── ${step.name}\n`);
-  const countFile = join(scratch, `${index}.json`);
-  const exitCode = await execute(step, countFile);
-  const count = step.kind === 'suite' ? await readCount(countFile) : { passed: 0, failed: 0 };
-  const broken = exitCode !== 0 && count.failed === 0;
-  if (step.kind === 'check' && exitCode === 0) count.passed += 1;
-  if (broken || (step.kind === 'suite' && count.passed + count.failed === 0)) count.failed += 1;
-  if (count.failed > 0) failures.push(step.name);
-  total.passed += count.passed;
-  total.failed += count.failed;
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  process.stdout.write(`\n── ${step.name}: ${count.passed} passed, ${count.failed} failed in ${seconds} s\n`);
+for (const lanes of chosen) {
+  await Promise.all(
+    lanes.map(async (lane) => {
+      for (const step of lane) await run(step, lanes.length > 1);
+    }),
+  );
 }
 
 await rm(scratch, { recursive: true, force: true });
@@ -83,7 +124,30 @@ if (failures.length > 0) process.stdout.write(`\nFailed: ${failures.join(', ')}\
 process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
 process.exitCode = total.failed > 0 ? 1 : 0;
 
-async function execute(step: Step, countFile: string): Promise<number> {
+/** @param isBeside whether others run at the same time: then its output is kept until it has ended */
+async function run(step: Step, isBeside: boolean): Promise<void> {
+  const started = performance.now();
+  process.stdout.write(`\n── ${step.name}\n`);
+  const countFile = join(scratch, `${step.name.replaceAll(/\W+/g, '-')}.json`);
+  const { exitCode, output } = await execute(step, countFile, isBeside);
+  const count = step.kind === 'suite' ? await readCount(countFile) : { passed: 0, failed: 0 };
+  const broken = exitCode !== 0 && count.failed === 0;
+  if (step.kind === 'check' && exitCode === 0) count.passed += 1;
+  if (broken || (step.kind === 'suite' && count.passed + count.failed === 0)) count.failed += 1;
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  process.stdout.write(`${output}\n── ${step.name}: ${count.passed} passed, ${count.failed} failed in ${seconds} s\n`);
+  if (count.failed > 0) failures.push(step.name);
+  total.passed += count.passed;
+  total.failed += count.failed;
+}
+
+/** What a step ended with, and what it said where that was kept. */
+interface Execution {
+  exitCode: number;
+  output: string;
+}
+
+async function execute(step: Step, countFile: string, isKept: boolean): Promise<Execution> {
   const [program, ...parameters] = step.command.map((part) => part.replace('COUNT_FILE', countFile));
   const environment: NodeJS.ProcessEnv = {
     ...process.env,
@@ -96,14 +160,17 @@ async function execute(step: Step, countFile: string): Promise<number> {
   const child = spawn(program ?? '', parameters, {
     cwd: join(root, step.folder ?? '.'),
     env: environment,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', isKept ? 'pipe' : 'inherit', isKept ? 'pipe' : 'inherit'],
   });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => (output += text));
+  }
   return new Promise((settle) => {
     child.once('error', (error) => {
-      process.stderr.write(`${String(program)} could not be started: ${error.message}\n`);
-      settle(1);
+      settle({ exitCode: 1, output: `${output}${String(program)} could not be started: ${error.message}\n` });
     });
-    child.once('exit', (code) => settle(code ?? 1));
+    child.once('close', (code) => settle({ exitCode: code ?? 1, output }));
   });
 }
 

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { WebhookHabit } from './payments/webhook-plan.ts';
 import { StartError } from './start-error.ts';
 
 /** Where the sandbox listens and whom it serves. */
@@ -10,8 +11,15 @@ export interface SandboxConfiguration {
   url: string;
   /** Origin of the portal, the one client of the identity provider. */
   portalUrl: string;
-  /** The sandbox keeps its keys and mail in the folder `sandbox` inside. */
+  /** The sandbox keeps its keys, mail and payments in the folder `sandbox` inside. */
   dataDir: string;
+  payments: {
+    /** What sellers show as a bearer token. */
+    key: string;
+    /** What events to sellers are signed with. */
+    webhookSecret: string;
+    webhooks: WebhookHabit;
+  };
 }
 
 /**
@@ -30,7 +38,18 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): SandboxConfig
     url: readOrigin(environment, 'SANDBOX_URL', `http://127.0.0.1:${port}`),
     portalUrl: readOrigin(environment, 'PORTAL_URL', `http://127.0.0.1:${portalPort}`),
     dataDir: resolve(environment['DATA_DIR'] || '.portico'),
+    payments: {
+      key: environment['SANDBOX_PAYMENT_KEY'] || 'sandbox',
+      webhookSecret: environment['PAYMENT_WEBHOOK_SECRET'] || 'sandbox',
+      webhooks: readWebhookHabit(environment),
+    },
   };
+}
+
+function readWebhookHabit(environment: NodeJS.ProcessEnv): WebhookHabit {
+  const text = environment['SANDBOX_WEBHOOKS'] || 'prompt';
+  if (text === 'prompt' || text === 'chaos') return text;
+  throw new StartError(`SANDBOX_WEBHOOKS is "${text}": set it to prompt or chaos.`);
 }
 
 function readPort(environment: NodeJS.ProcessEnv, name: string, fallback: number): number {

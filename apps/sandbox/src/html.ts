@@ -11,15 +11,15 @@ export class Html {
   }
 }
 
-type Value = Html | string | number | undefined | false | readonly Value[];
+type Value = Html | string | number | undefined | null | false | readonly Value[];
 
-/** Template tag that escapes every value except {@link Html}; undefined and false leave nothing. */
+/** Template tag that escapes every value except {@link Html}; undefined, null and false leave nothing. */
 export function html(strings: TemplateStringsArray, ...values: readonly Value[]): Html {
   return new Html(strings.reduce((markup, text, index) => markup + write(values[index - 1]) + text));
 }
 
 function write(value: Value): string {
-  if (value === undefined || value === false) return '';
+  if (value === undefined || value === null || value === false) return '';
   if (value instanceof Html) return value.toString();
   if (typeof value === 'object') return value.map(write).join('');
   return String(value).replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);

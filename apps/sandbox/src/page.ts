@@ -1,8 +1,8 @@
 import { html, type Html } from './html.ts';
 
 const notice = {
-  en: 'Sandbox: part of the demo on this computer, never deployed. Use no real password here.',
-  fr: 'Bac à sable : fait partie de la démo sur cet ordinateur, jamais déployé. N’utilisez aucun vrai mot de passe ici.',
+  en: 'Sandbox: part of the demo on this computer, never deployed. Use no real password and no real card here.',
+  fr: 'Bac à sable : fait partie de la démo sur cet ordinateur, jamais déployé. N’utilisez ni vrai mot de passe ni vraie carte ici.',
 };
 
 /** Languages of the sandbox's pages. */
@@ -29,9 +29,11 @@ export function page(options: {
   title: string;
   wide?: boolean;
   script?: string;
+  /** A style sheet on top of the one of all pages. */
+  style?: string;
   main: Html;
 }): string {
-  const { language, title, main, script } = options;
+  const { language, title, main, script, style } = options;
   return html`<!doctype html>
     <html lang="${language}">
       <head>
@@ -41,6 +43,7 @@ export function page(options: {
         <title>${title}</title>
         <link rel="icon" href="/icon.svg" />
         <link rel="stylesheet" href="/sandbox.css" />
+        ${style ? html`<link rel="stylesheet" href="${style}" />` : ''}
         ${script ? html`<script src="${script}" defer></script>` : ''}
       </head>
       <body>

@@ -14,17 +14,26 @@ import { Inbox } from './mail/inbox.ts';
 import { registerInbox } from './mail/routes.ts';
 import { startMailServer } from './mail/smtp.ts';
 import { page } from './page.ts';
+import { openDesk, type Desk } from './payments/desk.ts';
+import { registerPayments } from './payments/routes.ts';
 import { listenError } from './start-error.ts';
+import { registerTaxRegister } from './tax-register/routes.ts';
 
 /** A running sandbox. */
 export interface Sandbox {
   close(): Promise<void>;
 }
 
-const assets = { 'sandbox.css': 'text/css', 'icon.svg': 'image/svg+xml', 'submit.js': 'text/javascript' };
+const assets = {
+  'sandbox.css': 'text/css',
+  'payment.css': 'text/css',
+  'icon.svg': 'image/svg+xml',
+  'submit.js': 'text/javascript',
+  'payment.js': 'text/javascript',
+};
 
 /**
- * Starts identity provider and mail inbox.
+ * Starts identity provider, payment page and mail inbox.
  *
  * @param log whether requests are written to standard output
  * @throws StartError when a port is taken
@@ -32,28 +41,37 @@ const assets = { 'sandbox.css': 'text/css', 'icon.svg': 'image/svg+xml', 'submit
 export async function startSandbox(configuration: SandboxConfiguration, log = false): Promise<Sandbox> {
   const folder = join(configuration.dataDir, 'sandbox');
   const inbox = await Inbox.open(join(folder, 'mail'));
-  const app = await createPages(configuration, inbox, await loadKeys(folder), log);
+  const { webhookSecret, webhooks } = configuration.payments;
+  const desk = openDesk({ folder: join(folder, 'payments'), webhookSecret, webhooks });
+  const app = await createPages({ configuration, inbox, desk, keys: await loadKeys(folder), log });
   const { host, port, smtpPort } = configuration;
   const mailServer = await startMailServer({ host, port: smtpPort, inbox });
   try {
     await app.listen({ host, port });
   } catch (error) {
-    await mailServer.close();
+    await Promise.all([mailServer.close(), desk.book.stop()]);
     throw listenError(error, 'SANDBOX_PORT', port);
   }
   return {
     close: async () => {
-      await Promise.all([app.close(), mailServer.close()]);
+      await Promise.all([app.close(), mailServer.close(), desk.book.stop()]);
     },
   };
 }
 
-async function createPages(
-  configuration: SandboxConfiguration,
-  inbox: Inbox,
-  keys: Awaited<ReturnType<typeof loadKeys>>,
-  log: boolean,
-): Promise<FastifyInstance> {
+async function createPages({
+  configuration,
+  inbox,
+  desk,
+  keys,
+  log,
+}: {
+  configuration: SandboxConfiguration;
+  inbox: Inbox;
+  desk: Desk;
+  keys: Awaited<ReturnType<typeof loadKeys>>;
+  log: boolean;
+}): Promise<FastifyInstance> {
   const { url, portalUrl } = configuration;
   const app = fastify({ logger: log, forceCloseConnections: true });
   const provider = createProvider({ url, portalUrl, keys });
@@ -67,6 +85,8 @@ async function createPages(
   });
   registerSignIn(app, provider, portalUrl);
   registerInbox(app, inbox);
+  registerPayments(app, desk, { url, key: configuration.payments.key });
+  registerTaxRegister(app);
   registerFrontPage(app);
   for (const [name, type] of Object.entries(assets)) {
     const content = await readFile(join(import.meta.dirname, 'assets', name));
@@ -98,11 +118,12 @@ function securityHeaders(portalUrl: string): Parameters<typeof helmet>[1] {
 function registerFrontPage(app: FastifyInstance): void {
   const links = html`<ul>
     <li><a href="/mail">Mail inbox</a></li>
+    <li><a href="/payments">Payments</a></li>
     <li><a href="${issuerPath}/.well-known/openid-configuration">Identity provider</a></li>
   </ul>`;
   app.get('/', (_request, reply) => {
     const main = html`<h1>Sandbox</h1>
-      <p>The outside world of the demo: whoever signs people in and receives mail.</p>
+      <p>The outside world of the demo: whoever signs people in, takes their money and receives mail.</p>
       ${links}`;
     return reply.type('text/html').send(page({ language: 'en', title: 'Sandbox', main }));
   });

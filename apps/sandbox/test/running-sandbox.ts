@@ -18,7 +18,15 @@ export async function runSandbox(): Promise<RunningSandbox> {
   const [port, smtpPort, portalPort] = await freePorts(3);
   const url = `http://127.0.0.1:${port}`;
   const portalUrl = `http://127.0.0.1:${portalPort}`;
-  const configuration = { host: '127.0.0.1', port: port ?? 0, smtpPort: smtpPort ?? 0, url, portalUrl, dataDir };
+  const configuration: SandboxConfiguration = {
+    host: '127.0.0.1',
+    port: port ?? 0,
+    smtpPort: smtpPort ?? 0,
+    url,
+    portalUrl,
+    dataDir,
+    payments: { key: 'test-key', webhookSecret: 'test-secret', webhooks: 'prompt' },
+  };
   let sandbox: Sandbox = await startSandbox(configuration);
   return {
     configuration,

@@ -2,7 +2,18 @@ import document from '@portico/openapi/billing.json' with { type: 'json' };
 import type { FastifyInstance } from 'fastify';
 import type { Configuration } from './configuration/configuration.ts';
 
+import { activityOperations } from './activity/routes.ts';
+import { catalogueOperations } from './catalogue/routes.ts';
 import { customerOperations } from './customers/routes.ts';
+import { deliveryOperations } from './deliveries/routes.ts';
+import { eventOperations } from './events/routes.ts';
+import { exportOperations } from './exports/routes.ts';
+import { notificationOperations } from './notifications/routes.ts';
+import { paymentProofOperations } from './payment-proofs/routes.ts';
+import { paymentMethodOperations } from './payment-methods/routes.ts';
+import { paymentOperations } from './payments/routes.ts';
+import { billingDetailsOperations } from './billing-details/routes.ts';
+import { subscriptionOperations } from './subscriptions/routes.ts';
 import { openDatabase, type Database } from './database/open.ts';
 import { readContract } from './http/contract.ts';
 import { healthOperations } from './http/health.ts';
@@ -14,7 +25,7 @@ import { sessionOperations, sessionVerification } from './sessions/routes.ts';
 import { secretKeyCheck } from './sessions/secret-keys.ts';
 import { createSessionKeys } from './sessions/session-keys.ts';
 import { invoiceOperations } from './invoices/routes.ts';
-import { createServices, type Services } from './services.ts';
+import { createServices, type Services, type ServicesOptions } from './services.ts';
 import type { Clock } from './sessions/tokens.ts';
 import { StartError } from './start-error.ts';
 
@@ -54,8 +65,11 @@ export async function createServer(configuration: Configuration, options: Server
     onUnusable: (error) => app?.log.error({ err: error }, 'the changed session keys file cannot be used'),
   });
   const database = options.database ?? (await openDatabase({ ...configuration, purpose: 'server' }));
-  const services = createServices(database.db, {
+  const services = await openServices(database, {
     clock,
+    allowedOrigins: configuration.allowedOrigins,
+    outside: configuration.outside,
+    onError: (error) => app?.log.error({ err: error }, 'work in the background failed'),
     onNotice: ({ replaced, degraded }) => {
       app?.log.warn(
         { replacedCharacters: replaced.length, degraded: degraded !== null },
@@ -70,7 +84,18 @@ export async function createServer(configuration: Configuration, options: Server
         ...healthOperations(() => checkDatabase(database.db)),
         ...sessionOperations({ keys, clock, findCustomer: (reference) => services.customers.findCustomer(reference) }),
         ...customerOperations({ db: database.db, customers: services.customers }),
+        ...catalogueOperations(database.db, services.catalogue),
         ...invoiceOperations({ db: database.db, invoices: services.invoices }),
+        ...paymentOperations({ db: database.db, payments: services.payments }),
+        ...paymentMethodOperations(database.db, services.paymentMethods),
+        ...deliveryOperations(database.db, services.deliveries),
+        ...paymentProofOperations(database.db, services.paymentProofs),
+        ...exportOperations(database.db, services.exports),
+        ...billingDetailsOperations(services.billingDetails),
+        ...subscriptionOperations(database.db, services.subscriptions),
+        ...activityOperations(services.activity),
+        ...notificationOperations(services.notifications),
+        ...eventOperations(services.events),
       },
       credentials: {
         verifySession: sessionVerification(keys, clock),
@@ -89,6 +114,16 @@ export async function createServer(configuration: Configuration, options: Server
   return assemble(app, services, database, configuration);
 }
 
+/** A database whose services cannot be had is not left open. */
+async function openServices(database: Database, options: ServicesOptions): Promise<Services> {
+  try {
+    return await createServices(database, options);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
 function assemble(
   app: FastifyInstance,
   services: Services,
@@ -104,7 +139,11 @@ function assemble(
     get url() {
       return url;
     },
-    listen: async () => (url = await listen(app, configuration)),
+    listen: async () => {
+      url = await listen(app, configuration);
+      await services.startWork();
+      return url;
+    },
     close: () => (closing ??= closeAll(app, services, database)),
   };
 }
@@ -135,6 +174,7 @@ function listenError(error: NodeJS.ErrnoException, host: string, port: number): 
 
 async function closeAll(app: FastifyInstance | undefined, services: Services, database: Database): Promise<void> {
   try {
+    await services.endStreams();
     if (app) await closeHttp(app);
   } finally {
     await services.close();

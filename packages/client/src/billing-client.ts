@@ -1,11 +1,22 @@
 import createClient from 'openapi-fetch';
 import { authorization } from './middleware/authorization.js';
 import { errors } from './middleware/errors.js';
+import { activityResource, type ActivityResource } from './resources/activity.js';
+import { billingDetailsResource, type BillingDetailsResource } from './resources/billing-details.js';
+import { deliveriesResource, type DeliveriesResource } from './resources/deliveries.js';
+import { eventsResource, type EventsResource } from './resources/events.js';
+import { exportsResource, type ExportsResource } from './resources/exports.js';
 import { invoicesResource, type InvoicesResource } from './resources/invoices.js';
+import { notificationsResource, type NotificationsResource } from './resources/notifications.js';
+import { paymentMethodsResource, type PaymentMethodsResource } from './resources/payment-methods.js';
+import { paymentProofsResource, type PaymentProofsResource } from './resources/payment-proofs.js';
+import { paymentsResource, type PaymentsResource } from './resources/payments.js';
 import { sessionsResource, type SessionsResource } from './resources/sessions.js';
+import { subscriptionsResource, type SubscriptionsResource } from './resources/subscriptions.js';
 import type { paths } from './schema.js';
 import { SessionKeeper } from './session-keeper.js';
 import type { FetchSession } from './types.js';
+import { uploadWith, type SendForm } from './upload.js';
 
 /** What a client needs to know. */
 export interface BillingClientOptions {
@@ -15,6 +26,8 @@ export interface BillingClientOptions {
   fetchSession: FetchSession;
   /** Stands in for the platform's `fetch`. */
   fetch?: (request: Request) => Promise<Response>;
+  /** Stands in for uploading by XMLHttpRequest, which tells how much has been sent where `fetch` cannot. */
+  sendForm?: SendForm;
   /** The clock, in milliseconds since 1970. */
   now?: () => number;
 }
@@ -22,6 +35,16 @@ export interface BillingClientOptions {
 /** The billing contract for one customer. */
 export interface BillingClient {
   readonly invoices: InvoicesResource;
+  readonly payments: PaymentsResource;
+  readonly deliveries: DeliveriesResource;
+  readonly paymentProofs: PaymentProofsResource;
+  readonly exports: ExportsResource;
+  readonly subscriptions: SubscriptionsResource;
+  readonly paymentMethods: PaymentMethodsResource;
+  readonly billingDetails: BillingDetailsResource;
+  readonly activity: ActivityResource;
+  readonly notifications: NotificationsResource;
+  readonly events: EventsResource;
   readonly sessions: SessionsResource;
 }
 
@@ -32,12 +55,22 @@ export interface BillingClient {
  */
 export function createBillingClient(options: BillingClientOptions): BillingClient {
   const keeper = new SessionKeeper(options.fetchSession, options.now ?? Date.now);
-  const http = createClient<paths>({
-    baseUrl: options.baseUrl,
-    credentials: 'omit',
-    fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
-  });
+  const { baseUrl, fetch = (request: Request) => globalThis.fetch(request) } = options;
+  const http = createClient<paths>({ baseUrl, credentials: 'omit', fetch });
   // Responses pass from last to first: the repeated request first, then the error.
   http.use(errors(), authorization(keeper));
-  return { invoices: invoicesResource(http), sessions: sessionsResource(http, keeper) };
+  return {
+    invoices: invoicesResource(http),
+    payments: paymentsResource(http),
+    deliveries: deliveriesResource(http),
+    paymentProofs: paymentProofsResource(http, uploadWith(baseUrl, keeper, options.sendForm)),
+    exports: exportsResource(http),
+    subscriptions: subscriptionsResource(http),
+    paymentMethods: paymentMethodsResource(http),
+    billingDetails: billingDetailsResource(http),
+    activity: activityResource(http),
+    notifications: notificationsResource(http),
+    events: eventsResource({ baseUrl, sessions: keeper, fetch }),
+    sessions: sessionsResource(http, keeper),
+  };
 }

@@ -23,3 +23,13 @@ export async function received<T>(
     throw networkErrorFrom(error, signal ?? new AbortController().signal);
   }
 }
+
+/** Waits for a reply that has no data. */
+export async function done(reply: Promise<Reply<unknown>>, signal: AbortSignal | undefined): Promise<void> {
+  try {
+    await reply;
+  } catch (error) {
+    if (isBillingError(error)) throw error;
+    throw networkErrorFrom(error, signal ?? new AbortController().signal);
+  }
+}

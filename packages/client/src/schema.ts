@@ -295,6 +295,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/invoices/{invoiceId}/preview/{page}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See one page of an invoice
+         * @description One page of the readable document as a picture that stays sharp at any size, without scripts or references to elsewhere. Of an imported PDF it shows the same content as this server sets it, not the received page.
+         */
+        get: operations["getInvoicePreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/invoices/summary": {
         parameters: {
             query?: never;
@@ -2082,10 +2102,10 @@ export interface components {
             type: "delivery.changed";
         };
         /**
-         * @description Why a message could not be handed over.
+         * @description Why a message was not, or not surely, handed over. `outcome_unknown`: the connection was lost after the whole message had been sent and before the reply came. It is not sent again by itself, so that nobody gets it twice.
          * @enum {string}
          */
-        DeliveryFailureReason: "mailbox_unavailable" | "domain_not_found" | "message_refused" | "too_large" | "server_unavailable" | "timed_out" | "blocked_by_limit";
+        DeliveryFailureReason: "mailbox_unavailable" | "domain_not_found" | "message_refused" | "too_large" | "server_unavailable" | "timed_out" | "outcome_unknown" | "blocked_by_limit";
         DeliveryPage: components["schemas"]["PageInfo"] & {
             items: components["schemas"]["Delivery"][];
         };
@@ -2257,6 +2277,8 @@ export interface components {
             /** @description Language that the PDF is written in. */
             documentLocale: components["schemas"]["Locale"];
             originalSyntax: components["schemas"]["OriginalSyntax"] | null;
+            /** @description What was booked on this invoice since it was issued, oldest first. */
+            payments?: components["schemas"]["InvoicePayment"][];
             /** @description Credit notes that belong to this invoice, or the invoices that this credit note corrects. */
             related?: components["schemas"]["RelatedInvoice"][];
         };
@@ -2365,6 +2387,8 @@ export interface components {
             documentLocale?: components["schemas"]["Locale"];
             /** @description What has been paid since the invoice was issued, beyond the prepaid amount of the document. Zero when absent. */
             paid?: components["schemas"]["Money"];
+            /** @description When `paid` arrived, for the receipt; now when absent. */
+            paidAt?: components["schemas"]["Instant"];
             subscriptionId?: components["schemas"]["Id"];
         };
         InvoiceItem: {
@@ -2432,6 +2456,14 @@ export interface components {
         };
         InvoicePage: components["schemas"]["PageInfo"] & {
             items: components["schemas"]["InvoiceListItem"][];
+        };
+        /** @description Money that was booked on an invoice. */
+        InvoicePayment: {
+            amount: components["schemas"]["Money"];
+            means: components["schemas"]["PaymentMeans"];
+            paidAt: components["schemas"]["Instant"];
+            /** @description The payment or the proof of payment that it comes from; without an id when the operator stated it. */
+            source: components["schemas"]["ResourceReference"];
         };
         /** @description References of the document header (BT-7, BT-10 to BT-19, BT-23, BT-24). */
         InvoiceReferences: {
@@ -2589,6 +2621,7 @@ export interface components {
             date?: components["schemas"]["Day"];
             name?: string;
             number?: string;
+            /** @description Why; a code where the contract has one, such as the `failureReason` of a payment. */
             reason?: string;
         };
         /** @enum {string} */
@@ -2616,7 +2649,8 @@ export interface components {
             preferences: components["schemas"]["NotificationPreferenceInput"][];
         };
         NotificationsChangedData: {
-            unread: number;
+            /** @description The new one; null when some were read. How many are unread differs from person to person: ask. */
+            notificationId: components["schemas"]["Id"] | null;
         };
         /** @description Something was notified or read. */
         NotificationsChangedEvent: {
@@ -2714,8 +2748,9 @@ export interface components {
             scheme: string | null;
             value: string;
         };
-        /** @description One charge for one or several invoices of one currency. */
+        /** @description One charge for one or several invoices of one currency, or for a change of a subscription. */
         Payment: {
+            /** @description Empty while it pays for a change whose invoice is issued once the money is there. */
             allocations: components["schemas"]["PaymentAllocation"][];
             amount: components["schemas"]["Money"];
             createdAt: components["schemas"]["Instant"];
@@ -3124,6 +3159,11 @@ export interface components {
             /** @enum {string} */
             kind: "credit" | "charge";
             net: components["schemas"]["Money"];
+            /**
+             * @description What it is about: the plan as a whole, or its seats.
+             * @enum {string}
+             */
+            part: "plan" | "seats";
             period: components["schemas"]["Period"];
             plan: components["schemas"]["NamedItem"];
             seats: number;
@@ -3256,10 +3296,12 @@ export interface components {
             /** @description Everything up to and including this moment, so that what arrives meanwhile stays unread. */
             createdAt: components["schemas"]["Instant"];
         };
+        /** @description One mail address, without a display name, quotes or comments. The domain may be internationalised and is given back in its ASCII form; the part before the @ is ASCII. */
+        RecipientAddress: string;
         /** @description Mail addresses. The same address in another case counts once. */
-        Recipients: components["schemas"]["Email"][];
+        Recipients: components["schemas"]["RecipientAddress"][];
         /**
-         * @description `sent` means that the receiving mail server took the message; `refused` that it said no for good; `failed` that all attempts were used up.
+         * @description `sent` means that the receiving mail server took the message; `refused` that it said no for good; `failed` that all attempts were used up, or that it is not known whether the server took the message.
          * @enum {string}
          */
         RecipientStatus: "queued" | "sending" | "retrying" | "sent" | "refused" | "failed";
@@ -3940,6 +3982,8 @@ export interface components {
         NotificationId: components["schemas"]["Id"];
         /** @description Only this kind. */
         NotificationKindFilter: components["schemas"]["NotificationKind"];
+        /** @description Which page of the readable document, from 1. A page that it does not have is `not_found`. */
+        PageNumber: number;
         /** @description Id of a payment. */
         PaymentId: components["schemas"]["Id"];
         /** @description Id of a payment method. */
@@ -4007,6 +4051,8 @@ export interface components {
         ETag: string;
         /** @description Path of what was made or is being made. */
         Location: string;
+        /** @description How many pages the document has. */
+        PageCount: number;
         /** @description Names this request in the server's log. */
         RequestId: string;
         /** @description Seconds to wait before asking again. */
@@ -4720,6 +4766,40 @@ export interface operations {
                 content: {
                     "application/pdf": string;
                     "application/xml": string;
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["CapabilityMissing"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getInvoicePreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of an invoice or credit note. */
+                invoiceId: components["parameters"]["InvoiceId"];
+                /** @description Which page of the readable document, from 1. A page that it does not have is `not_found`. */
+                page: components["parameters"]["PageNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. `X-Page-Count` says how many there are. */
+            200: {
+                headers: {
+                    "X-Page-Count": components["headers"]["PageCount"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
                 };
             };
             400: components["responses"]["InvalidRequest"];

@@ -1,11 +1,18 @@
 export { BillingInvoicesElement } from './billing-invoices.js';
 export { BillingProviderElement } from './billing-provider.js';
+export { BillingSubscriptionElement } from './billing-subscription.js';
+export { followInvoiceSummary } from './components/invoices/follow-invoice-summary.js';
+export { invoiceViewFromQuery, queryFromInvoiceView } from './components/invoices/invoice-view-query.js';
 export { clientContext } from './context/client-context.js';
 export { localeContext } from './context/locale-context.js';
 export { sessionContext } from './context/session-context.js';
 export { versionsContext, type BillingResource, type ResourceVersions } from './context/versions-context.js';
 export { BillingDownloadEvent } from './events/billing-download-event.js';
 export { BillingErrorEvent } from './events/billing-error-event.js';
+export { BillingInvoicesOpenEvent } from './events/billing-invoices-open-event.js';
 export { BillingLoadEvent } from './events/billing-load-event.js';
+export { BillingNavigateEvent, type NavigationReason } from './events/billing-navigate-event.js';
+export { BillingPaymentEvent } from './events/billing-payment-event.js';
+export { BillingSubscriptionOpenEvent } from './events/billing-subscription-open-event.js';
 export { BillingViewChangeEvent, type InvoiceView } from './events/billing-view-change-event.js';
 export { version } from './internal/register.js';

@@ -1,5 +1,6 @@
 import type { InvoiceListItem, ProblemCode } from '@portico/client';
 import { summaryOf } from './fixtures/invoices.js';
+import { chosenInvoices } from './invoice-list.js';
 
 /** Answers one request, as the server would. */
 export type RequestHandler = (request: Request) => Promise<Response>;
@@ -7,7 +8,7 @@ export type RequestHandler = (request: Request) => Promise<Response>;
 /** A PDF of the smallest kind, so that what is saved has the right type. */
 const pdf = '%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n';
 
-/** A handler that knows these invoices: list with cursor, status and limit, summary and files. */
+/** A handler that knows these invoices: list with filter, order and pages, summary and files. */
 export function billingHandler(invoices: readonly InvoiceListItem[]): RequestHandler {
   return async (request) => {
     request.signal.throwIfAborted();
@@ -15,9 +16,9 @@ export function billingHandler(invoices: readonly InvoiceListItem[]): RequestHan
     if (!request.headers.get('Authorization')?.startsWith('Bearer ')) return problemReply(401, 'unauthenticated');
     if (pathname === '/v1/invoices') return pageReply(invoices, searchParams);
     if (pathname === '/v1/invoices/summary') return reply(summaryOf(invoices));
-    const file = /^\/v1\/invoices\/([^/]+)\/files\/pdf$/.exec(pathname);
+    const file = /^\/v1\/invoices\/([^/]+)\/files\/([^/]+)$/.exec(pathname);
     const invoice = invoices.find(({ id }) => id === file?.[1]);
-    return invoice ? fileReply(invoice) : problemReply(404, 'not_found');
+    return invoice ? fileReply(invoice, file?.[2]) : problemReply(404, 'not_found');
   };
 }
 
@@ -35,8 +36,7 @@ function reply(body: unknown): Response {
 }
 
 function pageReply(invoices: readonly InvoiceListItem[], query: URLSearchParams): Response {
-  const statuses = query.getAll('status');
-  const chosen = statuses.length > 0 ? invoices.filter(({ status }) => statuses.includes(status)) : invoices;
+  const chosen = chosenInvoices(invoices, query);
   const start = Number(query.get('cursor')?.replace('after-', '') ?? 0);
   if (Number.isNaN(start)) return problemReply(400, 'invalid_cursor');
   const end = start + Number(query.get('limit') ?? 25);
@@ -47,8 +47,8 @@ function pageReply(invoices: readonly InvoiceListItem[], query: URLSearchParams)
   });
 }
 
-function fileReply({ files }: InvoiceListItem): Response {
-  const filename = files[0]?.filename ?? 'document.pdf';
+function fileReply({ files }: InvoiceListItem, wanted: string | undefined): Response {
+  const filename = files.find(({ kind }) => kind === wanted)?.filename ?? 'document.pdf';
   return new Response(pdf, {
     headers: {
       'Content-Type': 'application/pdf',

@@ -1,6 +1,22 @@
-import { createBillingClient, type BillingClient, type FetchSession, type InvoiceListItem } from '@portico/client';
+import {
+  createBillingClient,
+  type BillingClient,
+  type Capability,
+  type FetchSession,
+  type InvoiceListItem,
+  type MintedSession,
+} from '@portico/client';
+import { actionsHandler, type ActionOutcomes } from './actions-handler.js';
 import { billingHandler, problemReply, type RequestHandler } from './billing-handler.js';
-import { foreignInvoices, longInvoices, manyInvoices, ordinaryInvoices } from './fixtures/invoices.js';
+import type { CustomerAccount } from './customer-account.js';
+import {
+  actionableInvoices,
+  foreignInvoices,
+  invoicesOfFiveYears,
+  longInvoices,
+  manyInvoices,
+  ordinaryInvoices,
+} from './fixtures/invoices.js';
 import { mintedSession } from './fixtures/session.js';
 
 /** A situation an element can be in: who answers, and what the host's backend says. */
@@ -9,6 +25,8 @@ export interface Scenario {
   description: string;
   /** Makes a fresh handler, because some situations change with the requests. */
   handler: () => RequestHandler;
+  /** Makes what answers instead, where uploads are taken as well. */
+  account?: () => CustomerAccount;
   fetchSession: FetchSession;
 }
 
@@ -47,6 +65,20 @@ export const scenarios = {
     handler: () => () => Promise.reject(new TypeError('Failed to fetch')),
   },
   manyPages: scenario('Sixty invoices on three pages.', manyInvoices),
+  tenThousand: {
+    ...scenario('Ten thousand invoices.', []),
+    handler: () => billingHandler(invoicesOfFiveYears(10_000)),
+  },
+  marking: { ...scenario('Rows can be marked for a common action.', manyInvoices), fetchSession: fetchOwnerSession },
+  markingCurrencies: {
+    ...scenario('Rows of several currencies can be marked.', foreignInvoices),
+    fetchSession: fetchOwnerSession,
+  },
+  acting: acting('Invoices can be paid and sent; each row has a menu.'),
+  payRefused: acting('The payment page cannot be reached.', {
+    paymentRefusal: [502, 'payment_provider_unavailable'],
+  }),
+  sendRefused: acting('No more mails can be sent for a while.', { deliveryRefusal: [429, 'sending_limit_reached'] }),
   longNames: scenario('Long numbers and large amounts.', longInvoices),
   otherCurrencies: scenario('Several currencies, with none to three decimals.', foreignInvoices),
   allPaid: scenario(
@@ -57,15 +89,27 @@ export const scenarios = {
 
 /** A client for a scenario, for an element without a provider or a provider without a server. */
 export function clientFor(
-  { handler, fetchSession }: Scenario,
+  { handler, account: makeAccount, fetchSession }: Scenario,
   wrap?: (handler: RequestHandler) => RequestHandler,
 ): BillingClient {
-  const answer = handler();
+  const account = makeAccount?.();
+  const answer = account?.answer ?? handler();
   return createBillingClient({
     baseUrl: 'https://billing.example',
     fetchSession,
     fetch: wrap ? wrap(answer) : answer,
+    ...(account ? { sendForm: account.receive } : {}),
   });
+}
+
+/** What somebody with every right over invoices may do. */
+function fetchOwnerSession(): Promise<MintedSession> {
+  const capabilities: Capability[] = ['invoices:read', 'invoices:pay', 'invoices:send', 'exports:create'];
+  return Promise.resolve(mintedSession({ capabilities }));
+}
+
+function acting(description: string, outcomes?: ActionOutcomes): Scenario {
+  return { description, handler: () => actionsHandler(actionableInvoices, outcomes), fetchSession: fetchOwnerSession };
 }
 
 function scenario(description: string, invoices: readonly InvoiceListItem[]): Scenario {

@@ -1,14 +1,25 @@
-import type { BillingInvoicesElement } from '@portico/elements';
+import { invoiceViewFromQuery, queryFromInvoiceView, type InvoiceView } from '@portico/elements';
 
-type InvoiceView = BillingInvoicesElement['view'];
-
-/** What the address says about the list; the page that is not named is the first. */
-export function viewFromQuery(query: string): Partial<InvoiceView> {
-  const page = Number(new URLSearchParams(query).get('page') ?? '1');
-  return { page: Number.isSafeInteger(page) && page > 0 ? page : 1 };
+/** What an entry of the browser's history keeps beside its address. */
+interface EntryState {
+  /** Where the page begins, so that coming back asks the server once. */
+  cursor?: string | undefined;
 }
 
-/** The query that leads back to a view; empty for the first page. */
-export function queryFromView({ page }: InvoiceView): string {
-  return page > 1 ? `?page=${page}` : '';
+/** What the address and its entry in the history say about the list. */
+export function viewFromAddress(): Partial<InvoiceView> {
+  const cursor = (history.state as EntryState | null)?.cursor;
+  return { ...invoiceViewFromQuery(location.search), ...(cursor ? { cursor } : {}) };
+}
+
+/**
+ * Writes a view into the address.
+ *
+ * @param continues whether it goes on with the change before it, so that it needs no entry of its own
+ */
+export function keepInAddress(view: InvoiceView, continues: boolean): void {
+  const state: EntryState = { cursor: view.cursor };
+  const address = location.pathname + queryFromInvoiceView(view);
+  if (continues) history.replaceState(state, '', address);
+  else history.pushState(state, '', address);
 }

@@ -1,10 +1,11 @@
 import '@portico/elements/billing-provider.js';
 import '@portico/elements/billing-invoices.js';
-import type { BillingViewChangeEvent } from '@portico/elements';
+import '@portico/elements/billing-subscription.js';
+import { followInvoiceSummary, queryFromInvoiceView } from '@portico/elements';
 import { render } from 'lit';
 import { createFetchSession } from './billing-session.js';
-import { queryFromView } from './invoice-query.js';
-import { routeOf, shellTarget } from './routes.js';
+import { keepInAddress } from './invoice-query.js';
+import { paths, routeOf, shellTarget, subscriptionPath } from './routes.js';
 import { readShellState } from './shell-state.js';
 import type { Language } from './strings.js';
 import { shell, titleOf, type ShellView } from './templates.js';
@@ -13,15 +14,33 @@ const view: ShellView = {
   state: readShellState(),
   route: routeOf(location.pathname),
   isSignedOut: false,
+  isOverdue: false,
   fetchSession: createFetchSession(() => {
     view.isSignedOut = true;
     draw();
   }),
   chooseLanguage: (language) => void chooseLanguage(language),
-  handleViewChange,
+  handleViewChange: (event) => keepInAddress(event.view, event.continues),
+  handleSubscriptionOpen: ({ subscriptionId }) => {
+    history.pushState(undefined, '', subscriptionPath(subscriptionId));
+    view.route = routeOf(location.pathname);
+    draw();
+  },
+  handleInvoicesOpen: ({ view: invoices }) => {
+    history.pushState(undefined, '', paths.invoices + queryFromInvoiceView(invoices));
+    go();
+  },
 };
 
 draw();
+
+const menu = document.querySelector('nav');
+if (menu) {
+  followInvoiceSummary(menu, ({ currencies }) => {
+    view.isOverdue = currencies.some(({ overdueCount }) => overdueCount > 0);
+    draw();
+  });
+}
 
 document.addEventListener('click', (event) => {
   const target = shellTarget(event);
@@ -32,7 +51,9 @@ document.addEventListener('click', (event) => {
 });
 
 window.addEventListener('popstate', () => {
-  if (routeOf(location.pathname) === view.route) draw();
+  const { page } = view.route;
+  view.route = routeOf(location.pathname);
+  if (view.route.page === page) draw();
   else go();
 });
 
@@ -48,10 +69,6 @@ function draw(): void {
   document.documentElement.lang = view.state.language;
   document.title = titleOf(view);
   render(shell(view), document.body);
-}
-
-function handleViewChange(event: BillingViewChangeEvent): void {
-  history.pushState(undefined, '', location.pathname + queryFromView(event.view));
 }
 
 async function chooseLanguage(language: Language): Promise<void> {

@@ -6,8 +6,9 @@ export interface ShellStrings {
   skip: string;
   menu: string;
   invoices: string;
+  /** Follows the name of the menu entry. */
+  somethingOverdue: string;
   subscription: string;
-  subscriptionText: string;
   notFound: string;
   notFoundText: string;
   toInvoices: string;
@@ -22,8 +23,8 @@ export const strings: Record<Language, ShellStrings> = {
     skip: 'Skip to the content',
     menu: 'Billing',
     invoices: 'Invoices',
+    somethingOverdue: 'something is overdue',
     subscription: 'Subscription',
-    subscriptionText: 'The subscription page is not available in this version yet.',
     notFound: 'This page does not exist',
     notFoundText: 'The address may be mistyped, or the page has moved.',
     toInvoices: 'To the invoices',
@@ -36,8 +37,8 @@ export const strings: Record<Language, ShellStrings> = {
     skip: 'Aller au contenu',
     menu: 'Facturation',
     invoices: 'Factures',
+    somethingOverdue: 'un montant est en retard',
     subscription: 'Abonnement',
-    subscriptionText: 'La page d’abonnement n’est pas encore disponible dans cette version.',
     notFound: 'Cette page n’existe pas',
     notFoundText: 'L’adresse est peut-être mal saisie, ou la page a été déplacée.',
     toInvoices: 'Vers les factures',

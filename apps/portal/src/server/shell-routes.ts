@@ -16,7 +16,7 @@ interface ShellDependencies {
 }
 
 /** Paths of the pages that the shell has. */
-const shellPaths = ['/invoices', '/subscription'];
+const shellPaths = ['/invoices', '/subscription', '/subscription/:subscriptionId'];
 
 /** The shell, for every path: it shows its own page for those it does not know. */
 export function registerShell(app: FastifyInstance, dependencies: ShellDependencies): void {

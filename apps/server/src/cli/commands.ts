@@ -1,6 +1,8 @@
 import { importCommand } from './import-command.ts';
 import { keysCommand } from './keys-command.ts';
+import { proofsCommand } from './proofs-command.ts';
 import { seedCommand } from './seed-command.ts';
+import { sellersCommand } from './sellers-command.ts';
 import { serveCommand } from './serve-command.ts';
 import { UsageError, type Terminal } from './terminal.ts';
 
@@ -12,6 +14,8 @@ export type InterruptSetup = () => void;
 
 const commands: Record<string, Command> = {
   import: importCommand,
+  proofs: proofsCommand,
+  sellers: sellersCommand,
   seed: seedCommand,
   keys: keysCommand,
   serve: serveCommand,
@@ -23,6 +27,19 @@ const help = `Usage: portico COMMAND
       --customer ID       The customer they belong to; found by the buyer of each document when absent.
       --url URL           Send them to a running server, with the first key of PORTICO_SECRET_KEY or the one in
                           DATA_DIR. Without it the database is opened here, while no server holds it.
+  proofs list             List proofs of payment, oldest first.
+      --status STATUS     Only these: submitted, under_review, accepted or rejected.
+      --customer ID       Only those of this customer.
+  proofs show ID          Tell what a proof says.
+  proofs download ID      Write its file into this folder, or to the path of --to FILE.
+  proofs review ID        Say that somebody looks at it.
+  proofs accept ID        Mark its invoices as paid and make its subscription active again.
+  proofs reject ID        Refuse it, for the --reason unreadable, wrong_invoice, wrong_amount, not_received, duplicate
+                          or other, with a --note TEXT for the customer.
+      --url URL           All of them through a running server, as above.
+  sellers set FILE        Say who invoices are from, in a JSON file: name, address, tax id, account, number series, notes.
+      --brand ID          Only those of the customers of this brand; of all without a seller of their own when absent.
+  sellers show            Print it, as a file that sellers set takes; of --brand ID.
   seed                    Fill an empty database with the demo data.
   keys rotate             Sign sessions with a new key. A running server takes it over at once; open sessions go on.
   serve                   Run the server.

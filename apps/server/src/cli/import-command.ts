@@ -1,16 +1,13 @@
 import { open } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readSecretKeys } from '../configuration/configuration.ts';
-import { readSecretKeyFile } from '../configuration/secret-key-file.ts';
 import { maxFileBytes } from '../einvoice/read.ts';
 import type { Schemas } from '../http/operations.ts';
 import { decimalOf } from '../money/format-money.ts';
-import { StartError } from '../start-error.ts';
 import type { Command } from './commands.ts';
 import { findFiles, reasonOf, type FoundFile, type PassedOver } from './found-files.ts';
 import { localTarget, remoteTarget, type ImportTarget } from './import-target.ts';
 import { withServices } from './local-services.ts';
+import { operatorServer, usualAddress } from './operator-server.ts';
 import { printable, UsageError, type Terminal } from './terminal.ts';
 
 interface ImportRun {
@@ -28,12 +25,10 @@ export const importCommand: Command = async (args, terminal, onInterrupt) => {
   });
   if (positionals.length === 0) throw new UsageError('Name the files or folders to import.');
   const run: ImportRun = { names: positionals, customerId: values.customer, terminal };
-  const url = values.url === undefined ? undefined : readUrl(values.url);
-  const key = url && (await firstSecretKey(terminal));
+  const server = values.url === undefined ? undefined : await operatorServer(values.url, terminal);
   onInterrupt();
-  if (url && key) return importAll(run, remoteTarget(url, key));
-  const port = terminal.environment['API_PORT'] || '4000';
-  const advice = `Or import through a running server: add --url http://127.0.0.1:${port}`;
+  if (server) return importAll(run, remoteTarget(server));
+  const advice = `Or import through a running server: add --url ${usualAddress(terminal)}`;
   return withServices(terminal, 'import', advice, (services) => importAll(run, localTarget(services)));
 };
 
@@ -97,17 +92,4 @@ function summaryOf(count: { imported: number; refused: number }, { hidden, links
     ...(links > 0 ? [`${links} ${links === 1 ? 'link' : 'links'} not followed`] : []),
     ...(cut ? ['stopped before the end'] : []),
   ].join(', ');
-}
-
-function readUrl(value: string): URL {
-  const url = URL.canParse(value) ? new URL(value) : undefined;
-  if (url && /^https?:$/.test(url.protocol) && !url.username && !url.password) return url;
-  throw new UsageError('--url takes the address of a server, such as http://127.0.0.1:4000');
-}
-
-async function firstSecretKey({ environment }: Terminal): Promise<string> {
-  const dataDir = resolve(environment['DATA_DIR'] || '.portico');
-  const [key] = readSecretKeys(environment) ?? (await readSecretKeyFile(join(dataDir, 'secret-key')));
-  if (key === undefined) throw new StartError('PORTICO_SECRET_KEY holds no key.');
-  return key;
 }

@@ -24,7 +24,7 @@ export async function withServices<Result>(
     }
     throw error;
   });
-  const services = createServices(database.db);
+  const services = await createServices(database);
   try {
     return await work(services, database);
   } finally {

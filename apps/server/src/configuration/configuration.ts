@@ -1,6 +1,8 @@
 import { StartError } from '../start-error.ts';
 import { ensureSecretKeys } from './secret-key-file.ts';
 import { prepareDataFolder } from './data-folder.ts';
+import { readOutsideSettings, type OutsideSettings } from './outside.ts';
+import { read, readList } from './values.ts';
 import { join, resolve } from 'node:path';
 
 /** Everything the environment decides, read once at the start. */
@@ -24,6 +26,7 @@ export interface Configuration {
   logLevel: string;
   /** Whether an empty database is filled with the demo data. */
   demo: boolean;
+  outside: OutsideSettings;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -38,15 +41,17 @@ const secretKeyForm = /^sk_[A-Za-z0-9_-]{32,}$/;
  */
 export async function readConfiguration(environment: Environment): Promise<Configuration> {
   const portalPort = readPort(environment, 'PORTAL_PORT', 4100);
+  const port = readPort(environment, 'API_PORT', 4000);
   const base = {
     host: read(environment, 'HOST') ?? '127.0.0.1',
-    port: readPort(environment, 'API_PORT', 4000),
+    port,
     dataDir: resolve(read(environment, 'DATA_DIR') ?? '.portico'),
     databaseUrl: readDatabaseUrl(environment),
     allowedOrigins: readOrigins(environment, `http://127.0.0.1:${portalPort}`),
     mode: readMode(environment),
     logLevel: readLogLevel(environment),
     demo: read(environment, 'PORTICO_DEMO') === '1',
+    outside: readOutsideSettings(environment, `http://127.0.0.1:${port}`),
   };
   const givenKeys = readSecretKeys(environment);
   await prepareDataFolder(base.dataDir);
@@ -87,18 +92,6 @@ export function readSecretKeys(environment: Environment): string[] | undefined {
   throw new StartError(
     `PORTICO_SECRET_KEY${which} is not a secret key: use sk_ and at least 32 characters of A-Z, a-z, 0-9, _ and -, or leave it unset to have one made.`,
   );
-}
-
-function read(environment: Environment, name: string): string | undefined {
-  const value = environment[name]?.trim();
-  return value === '' ? undefined : value;
-}
-
-function readList(environment: Environment, name: string): string[] | undefined {
-  return read(environment, name)
-    ?.split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
 }
 
 function readPort(environment: Environment, name: string, usual: number): number {

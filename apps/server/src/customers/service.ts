@@ -7,7 +7,7 @@ import { ProblemError } from '../http/problem.ts';
 import { evidenceOf } from './buyer-evidence.ts';
 import { findOrAddBuyer, matchBuyer } from './match-buyer.ts';
 import type { BuyerMatch, FoundBuyer } from './match-buyer.ts';
-import { countCustomers, insertCustomer, selectCustomer, selectCustomers } from './store.ts';
+import { countCustomers, insertCustomer, selectCustomer, selectCustomers, updateParty } from './store.ts';
 
 export type Customer = Schemas['Customer'];
 
@@ -23,6 +23,8 @@ export interface CustomerService {
   createCustomer(input: Schemas['CustomerInput'], transaction?: Kysely<Tables>): Promise<Customer>;
   /** @throws ProblemError not_found */
   getCustomer(id: string): Promise<Customer>;
+  /** Writes what a customer is called and where it is, after its billing details have changed. */
+  updateParty(customerId: string, party: Schemas['Party'], transaction: Kysely<Tables>): Promise<void>;
   /** Newest first. @throws ProblemError invalid_cursor */
   listCustomers(query: CustomerQuery): Promise<Schemas['CustomerPage']>;
   /** By Portico's id or by the host's own. @throws ProblemError not_found */
@@ -54,6 +56,7 @@ export function createCustomerService({ db, clock = () => new Date() }: Customer
         party: input.party,
         locale: input.locale ?? 'en',
         brandId: input.brandId ?? null,
+        lockedFields: input.lockedFields ?? [],
         createdAt: now,
         updatedAt: now,
       };
@@ -70,6 +73,8 @@ export function createCustomerService({ db, clock = () => new Date() }: Customer
       if (!found) throw new ProblemError('not_found', 'No such customer.');
       return found;
     },
+    updateParty: (customerId, party, transaction) =>
+      updateParty(transaction, customerId, party, evidenceOf(party), clock()),
     async listCustomers({ externalId, cursor, limit = 25 }) {
       const list = ['customers', externalId ?? null];
       const after = cursor === undefined ? undefined : String(await cursors.read(list, cursor));

@@ -25,6 +25,7 @@ export async function insertCustomer(
       country: evidence.country,
       locale: customer.locale,
       brand_id: customer.brandId,
+      locked_fields: JSON.stringify(customer.lockedFields ?? []),
       created_at: new Date(customer.createdAt),
       updated_at: new Date(customer.updatedAt),
     })
@@ -32,6 +33,29 @@ export async function insertCustomer(
     .returningAll()
     .executeTakeFirst();
   return row && toCustomer(row);
+}
+
+/** Writes what a customer is called and where it is, after its billing details have changed. */
+export async function updateParty(
+  db: Kysely<Tables>,
+  customerId: string,
+  party: Schemas['Party'],
+  evidence: PartyEvidence,
+  now: Date,
+): Promise<void> {
+  await db
+    .updateTable('customer')
+    .set({
+      party: JSON.stringify(party),
+      name: party.name,
+      name_key: evidence.nameKey,
+      tax_id: evidence.taxId,
+      identifiers: evidence.identifiers,
+      country: evidence.country,
+      updated_at: now,
+    })
+    .where('id', '=', customerId)
+    .execute();
 }
 
 export async function selectCustomer(
@@ -117,6 +141,7 @@ function toCustomer(row: Selectable<CustomerTable>): Customer {
     party: row.party,
     locale: row.locale,
     brandId: row.brand_id,
+    lockedFields: row.locked_fields,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
   };

@@ -5,10 +5,32 @@ import type { Migration } from 'kysely/migration';
 import { StartError } from '../start-error.ts';
 import type { Tables } from './tables.ts';
 import * as customersAndInvoices from './migrations/0001-customers-and-invoices.ts';
+import * as bookingsEventsAndActivity from './migrations/0002-bookings-events-and-activity.ts';
+import * as payments from './migrations/0003-payments.ts';
+import * as deliveries from './migrations/0004-deliveries.ts';
+import * as subscriptionsAndPaymentProofs from './migrations/0005-subscriptions-and-payment-proofs.ts';
+import * as exportsOfInvoices from './migrations/0006-exports.ts';
+import * as electronicInvoices from './migrations/0007-electronic-invoices.ts';
+import * as partlyDueInvoices from './migrations/0008-partly-due-invoices.ts';
+import * as catalogueAndChanges from './migrations/0009-catalogue-and-changes.ts';
+import * as paymentMethods from './migrations/0010-payment-methods.ts';
+import * as billingDetails from './migrations/0011-billing-details.ts';
+import * as notifications from './migrations/0012-notifications.ts';
 
 /** All migrations, in the order of their names. A released one is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-customers-and-invoices': customersAndInvoices,
+  '0002-bookings-events-and-activity': bookingsEventsAndActivity,
+  '0003-payments': payments,
+  '0004-deliveries': deliveries,
+  '0005-subscriptions-and-payment-proofs': subscriptionsAndPaymentProofs,
+  '0006-exports': exportsOfInvoices,
+  '0007-electronic-invoices': electronicInvoices,
+  '0008-partly-due-invoices': partlyDueInvoices,
+  '0009-catalogue-and-changes': catalogueAndChanges,
+  '0010-payment-methods': paymentMethods,
+  '0011-billing-details': billingDetails,
+  '0012-notifications': notifications,
 };
 
 /**

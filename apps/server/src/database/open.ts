@@ -1,3 +1,4 @@
+import type { PGlite } from '@electric-sql/pglite';
 import { PGliteDialect, PostgresDialect } from 'kysely';
 import type { Dialect, Kysely } from 'kysely';
 import { openEmbedded } from './embedded.ts';
@@ -19,9 +20,13 @@ export interface DatabaseConfig {
   warn?: (line: string) => void;
 }
 
+/** What a library that speaks to the database by itself connects with. */
+export type DatabaseConnection = { kind: 'embedded'; pglite: PGlite } | { kind: 'postgres'; url: string };
+
 export interface Database {
   db: Kysely<Tables>;
-  kind: 'embedded' | 'postgres';
+  kind: DatabaseConnection['kind'];
+  connection: DatabaseConnection;
   /** Waits for queries under way, then lets go of the files or connections. Safe to call again. */
   close(): Promise<void>;
 }
@@ -38,7 +43,7 @@ export async function openDatabase(config: DatabaseConfig): Promise<Database> {
 
 /** Wraps an open connection and migrates it; `release` runs after the connection is closed, or when this fails. */
 export async function assemble(
-  kind: Database['kind'],
+  connection: DatabaseConnection,
   dialect: Dialect,
   place: string,
   release: () => void | Promise<void> = () => undefined,
@@ -52,7 +57,7 @@ export async function assemble(
     await close();
     throw error;
   }
-  return { db, kind, close };
+  return { db, kind: connection.kind, connection, close };
 }
 
 async function destroy(db: Kysely<Tables>, release: () => void | Promise<void>): Promise<void> {
@@ -68,7 +73,7 @@ async function openFolder({ dataDir, purpose, warn = warnOnStandardError }: Data
   try {
     const pglite = await openEmbedded(dataDir, warn);
     const database = await assemble(
-      'embedded',
+      { kind: 'embedded', pglite },
       new PGliteDialect({ pglite }),
       `The data folder ${dataDir}`,
       lock.release,
@@ -83,7 +88,7 @@ async function openFolder({ dataDir, purpose, warn = warnOnStandardError }: Data
 
 async function openServer(url: string): Promise<Database> {
   const pool = await connectPostgres(url);
-  return assemble('postgres', new PostgresDialect({ pool }), `The database at ${describe(url)}`);
+  return assemble({ kind: 'postgres', url }, new PostgresDialect({ pool }), `The database at ${describe(url)}`);
 }
 
 function warnOnStandardError(line: string): void {

@@ -1,5 +1,17 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type { ActivityTables } from '../activity/tables.ts';
+import type { BillingDetailsTables } from '../billing-details/tables.ts';
+import type { CatalogueTables } from '../catalogue/tables.ts';
+import type { DeliveryTables } from '../deliveries/tables.ts';
+import type { EventTables } from '../events/tables.ts';
+import type { ExportTables } from '../exports/tables.ts';
 import type { Schemas } from '../http/operations.ts';
+import type { PaymentMethodTables } from '../payment-methods/tables.ts';
+import type { NotificationTables } from '../notifications/tables.ts';
+import type { PaymentProofTables } from '../payment-proofs/tables.ts';
+import type { PaymentTables } from '../payments/tables.ts';
+import type { SellerTables } from '../sellers/tables.ts';
+import type { SubscriptionTables } from '../subscriptions/tables.ts';
 
 /** A jsonb column: written as JSON text, which both drivers take, and read as the value. */
 type Json<Value> = ColumnType<Value, string, string>;
@@ -19,6 +31,8 @@ export interface CustomerTable {
   country: string | null;
   locale: string;
   brand_id: string | null;
+  /** Billing details that only the operator changes. */
+  locked_fields: ColumnType<Schemas['LockedField'][], string | undefined, string>;
   created_at: CreatedOnly<Date>;
   updated_at: Date;
 }
@@ -49,6 +63,8 @@ export interface InvoiceTable {
   subscription_id: string | null;
   document: Json<Schemas['InvoiceDocument']>;
   document_locale: string;
+  /** Whether e-invoice files can be made from the document; false for what was imported. */
+  electronic: boolean;
   /** Folded words, each once, see `search-text.ts`. */
   search: string;
   created_at: CreatedOnly<Date>;
@@ -105,12 +121,45 @@ export interface SharedSecretTable {
   value: Generated<string>;
 }
 
-export interface Tables {
+/** Money that was booked on an invoice, once per source. */
+export interface InvoicePaymentTable {
+  id: CreatedOnly<string>;
+  invoice_id: CreatedOnly<string>;
+  customer_id: CreatedOnly<string>;
+  /** What went to the invoice, minor units of its currency. */
+  amount: CreatedOnly<number>;
+  /** What was more than was due, minor units; not part of `amount`. */
+  excess: CreatedOnly<number>;
+  paid_at: CreatedOnly<Date>;
+  means: ColumnType<Schemas['PaymentMeans'], string, never>;
+  source_kind: CreatedOnly<PaymentSourceKind>;
+  source_id: CreatedOnly<string>;
+  created_at: CreatedOnly<Date>;
+}
+
+/** A payment made through Portico, an accepted proof of payment, or what the operator stated. */
+export type PaymentSourceKind = 'payment' | 'proof' | 'operator';
+
+export interface Tables
+  extends
+    ActivityTables,
+    BillingDetailsTables,
+    CatalogueTables,
+    DeliveryTables,
+    EventTables,
+    ExportTables,
+    PaymentMethodTables,
+    NotificationTables,
+    PaymentProofTables,
+    PaymentTables,
+    SellerTables,
+    SubscriptionTables {
   customer: CustomerTable;
   invoice: InvoiceTable;
   invoice_original: InvoiceOriginalTable;
   preceding_invoice: PrecedingInvoiceTable;
   credit: CreditTable;
+  invoice_payment: InvoicePaymentTable;
   idempotency_key: IdempotencyKeyTable;
   shared_secret: SharedSecretTable;
 }

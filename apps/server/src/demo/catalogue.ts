@@ -1,164 +1,149 @@
-import { divideRounded, formatDecimal, multiply, parseDecimal, unitsAtScale } from './decimal.ts';
+import type { DocumentLanguage } from '../documents/document-language.ts';
+import type { Schemas } from '../http/operations.ts';
+import { parseDecimal, unitsAtScale } from '../money/decimal.ts';
 import { minorUnits } from '../money/minor-units.ts';
-import type { Wording } from './wording.ts';
+import { listPrice, products, reducedPrice } from './price-list.ts';
+import type { Product } from './price-list.ts';
 
-/** Something the demo seller sells. */
-export interface Product {
-  readonly code: string;
-  readonly name: Wording;
-  readonly description?: Wording;
-  /** UN/ECE Recommendation 20 code. */
-  readonly unit: 'MON' | 'ANN' | 'C62' | 'DAY' | 'HUR' | 'E36';
-  /** List price in EUR in the base year. */
-  readonly price: string;
-  /** How many units the price is for. */
-  readonly baseQuantity?: string;
+type Interval = Schemas['BillingInterval'];
+type Price = Schemas['Price'];
+
+const plans = {
+  team: { name: 'Team', product: products.team, rank: 1, minimumSeats: 2, maximumSeats: 50 },
+  business: { name: 'Business', product: products.business, rank: 2, minimumSeats: 2, maximumSeats: 500 },
+  enterprise: { name: 'Enterprise', product: products.enterprise, rank: 3, minimumSeats: 10, maximumSeats: null },
+} as const;
+const addOns = { storage: products.storage, backup: products.backup } as const;
+
+export type PlanKey = keyof typeof plans;
+
+/** A product that is subscribed to, in one language and with the price lists that it is sold by. */
+interface Sold {
+  readonly id: string;
+  readonly name: string;
+  readonly url: string;
+  readonly language: DocumentLanguage;
+  readonly noticeDays: number;
+  readonly lists: readonly PriceListDraft[];
+  /** Start of the ids of its plans, add-ons and prices. */
+  readonly mark: string;
 }
 
-const baseYear = 2022;
-const yearlyIncreasePerMille = 30;
-
-/** How many units of a currency the price list counts for one EUR. Not a market rate. */
-const listRates: Readonly<Record<string, string>> = {
-  EUR: '1',
-  CHF: '0.96',
-  CNY: '7.8',
-  GBP: '0.86',
-  INR: '91',
-  ISK: '148',
-  JPY: '160',
-  KRW: '1480',
-  KWD: '0.333',
-  THB: '38.5',
-  USD: '1.08',
-  VND: '27400',
-};
-
-export const products = {
-  team: {
-    code: 'PLAN-TEAM',
-    name: { en: 'Team plan', fr: 'Formule Équipe', de: 'Tarif Team' },
-    description: {
-      en: 'Workspace, versions and shared libraries',
-      fr: 'Espace de travail, versions et bibliothèques partagées',
-      de: 'Arbeitsbereich, Versionen und gemeinsame Bibliotheken',
-    },
-    unit: 'MON',
-    price: '79.00',
-  },
-  business: {
-    code: 'PLAN-BUSINESS',
-    name: { en: 'Business plan', fr: 'Formule Entreprise', de: 'Tarif Business' },
-    description: {
-      en: 'Everything in Team, with single sign-on and audit trail',
-      fr: 'Formule Équipe avec authentification unique et journal d’audit',
-      de: 'Alles aus Team, mit Einmalanmeldung und Prüfprotokoll',
-    },
-    unit: 'MON',
-    price: '189.00',
-  },
-  seat: {
-    code: 'SEAT',
-    name: { en: 'Additional user', fr: 'Utilisateur supplémentaire', de: 'Weiterer Nutzer' },
-    unit: 'MON',
-    price: '12.90',
-  },
-  storage: {
-    code: 'STORAGE-100',
-    name: { en: 'Storage, 100 GB', fr: 'Stockage, 100 Go', de: 'Speicherplatz, 100 GB' },
-    unit: 'MON',
-    price: '8.50',
-  },
-  calls: {
-    code: 'API-CALLS',
-    name: { en: 'API calls', fr: 'Appels d’API', de: 'API-Aufrufe' },
-    description: {
-      en: 'Calls of the month before, priced per thousand',
-      fr: 'Appels du mois précédent, prix au millier',
-      de: 'Aufrufe des Vormonats, Preis je tausend',
-    },
-    unit: 'C62',
-    price: '0.345',
-    baseQuantity: '1000',
-  },
-  support: {
-    code: 'SUPPORT-PLUS',
-    name: {
-      en: 'Priority support, one year',
-      fr: 'Assistance prioritaire, un an',
-      de: 'Vorrangiger Support, ein Jahr',
-    },
-    unit: 'ANN',
-    price: '1450.00',
-  },
-  workspace: {
-    code: 'WORKSPACE-YEAR',
-    name: { en: 'Workspace, one year', fr: 'Espace de travail, un an', de: 'Arbeitsbereich, ein Jahr' },
-    unit: 'ANN',
-    price: '96.00',
-  },
-  archive: {
-    code: 'ARCHIVE-YEAR',
-    name: { en: 'Long-term archive, one year', fr: 'Archivage longue durée, un an', de: 'Langzeitarchiv, ein Jahr' },
-    unit: 'ANN',
-    price: '240.00',
-  },
-  training: {
-    code: 'TRAINING-DAY',
-    name: { en: 'Training day on site', fr: 'Journée de formation sur site', de: 'Schulungstag vor Ort' },
-    unit: 'DAY',
-    price: '980.00',
-  },
-  consulting: {
-    code: 'CONSULTING-HOUR',
-    name: { en: 'Consulting', fr: 'Conseil', de: 'Beratung' },
-    unit: 'HUR',
-    price: '135.00',
-  },
-  handbook: {
-    code: 'HANDBOOK',
-    name: { en: 'Printed handbook', fr: 'Manuel imprimé', de: 'Gedrucktes Handbuch' },
-    unit: 'C62',
-    price: '24.90',
-  },
-  enterpriseLicence: {
-    code: 'LICENCE-GROUP',
-    name: {
-      en: 'Group licence, all subsidiaries, one year',
-      fr: 'Licence groupe, toutes filiales, un an',
-      de: 'Konzernlizenz für alle Tochtergesellschaften, ein Jahr',
-    },
-    unit: 'ANN',
-    price: '987654321.09',
-  },
-} as const satisfies Record<string, Product>;
-
-/**
- * The list price of a product: in the currency's minor unit, or as finely as the base price is written.
- *
- * @param day The price list of this day's year applies.
- * @param currency ISO 4217 code.
- * @returns Decimal of the major unit.
- * @throws RangeError for a currency that has no price list.
- */
-export function listPrice({ price }: Product, day: string, currency: string): string {
-  const rate = listRates[currency];
-  const digits = minorUnits(currency);
-  if (rate === undefined || digits === undefined) throw new RangeError(`There is no price list in ${currency}.`);
-  const base = parseDecimal(price);
-  const perMille = BigInt(1000 + yearlyIncreasePerMille * (Number(day.slice(0, 4)) - baseYear));
-  const grown = { units: base.units * perMille, scale: base.scale + 3 };
-  const decimals = Math.max(digits, base.scale > 2 ? base.scale : 0);
-  const units = unitsAtScale(multiply(grown, parseDecimal(rate)), decimals);
-  return formatDecimal({ units, scale: decimals }, digits);
+interface PriceListDraft {
+  readonly currency: 'EUR' | 'CHF' | 'GBP';
+  readonly brandId: string | null;
+  /** Per cent off the usual price. */
+  readonly discount: number;
 }
 
+const euros = { currency: 'EUR', brandId: null, discount: 0 } as const;
+const francs = { currency: 'CHF', brandId: null, discount: 0 } as const;
+const pounds = { currency: 'GBP', brandId: null, discount: 0 } as const;
+
+export const sold = {
+  studio: {
+    id: 'prod_studio',
+    name: 'Studio',
+    url: 'https://studio.portico-demo.example',
+    language: 'fr',
+    noticeDays: 30,
+    lists: [euros, francs, pounds],
+    mark: '',
+  },
+  cloud: {
+    id: 'prod_cloud',
+    name: 'Cloud',
+    url: 'https://cloud.portico-demo.example',
+    language: 'en',
+    noticeDays: 60,
+    // The reseller asks for more than the house does.
+    lists: [euros, francs, { ...pounds, discount: 6 }, { ...pounds, brandId: 'harbour' }],
+    mark: 'cloud_',
+  },
+} as const satisfies Record<string, Sold>;
+
+export type SoldKey = keyof typeof sold;
+
+const monthsIn: Readonly<Record<Interval, bigint>> = { month: 1n, quarter: 3n, year: 12n };
+/** Per cent off for paying a whole year. */
+const yearlyDiscount = 10;
+
 /**
- * A price less a percentage, rounded to as many decimals as the price has.
+ * What a product of the price list costs in a list, without tax.
  *
- * @param percent Whole per cent.
+ * @param day the price list of this day's year applies
+ * @returns minor units per interval
  */
-export function reducedPrice(price: string, percent: number): string {
-  const { units, scale } = parseDecimal(price);
-  return formatDecimal({ units: divideRounded(units * BigInt(100 - percent), 100n), scale }, scale);
+function unitPrice(product: Product, { currency, discount }: PriceListDraft, interval: Interval, day: string): number {
+  const usual = reducedPrice(listPrice(product, day, currency), discount);
+  const monthly = interval === 'year' ? reducedPrice(usual, yearlyDiscount) : usual;
+  return Number(unitsAtScale(parseDecimal(monthly), minorUnits(currency) ?? 2) * monthsIn[interval]);
+}
+
+interface Priced {
+  readonly id: string;
+  readonly flat: Product;
+  readonly perSeat: Product | null;
+}
+
+function pricesOf({ id, flat, perSeat }: Priced, { lists }: Sold, day: string): Price[] {
+  return lists.flatMap((list) =>
+    (['month', 'quarter', 'year'] as const).map((interval) => {
+      const { currency, brandId } = list;
+      const money = (product: Product | null) => ({
+        amount: product === null ? 0 : unitPrice(product, list, interval, day),
+        currency,
+      });
+      const marks = ['price', id, currency.toLowerCase(), interval, ...(brandId === null ? [] : [brandId])];
+      return { id: marks.join('_'), currency, interval, perSeat: money(perSeat), flat: money(flat), brandId };
+    }),
+  );
+}
+
+function planOf(key: PlanKey, product: Sold, day: string): Schemas['Plan'] {
+  const { name, product: flat, ...limits } = plans[key];
+  const id = `${product.mark}${key}`;
+  const features = Object.values(plans)
+    .filter(({ rank }) => rank <= limits.rank)
+    .map((plan) => plan.product.description[product.language]);
+  const prices = pricesOf({ id, flat, perSeat: products.seat }, product, day);
+  return { id: `plan_${id}`, name, features, ...limits, prices };
+}
+
+function addOnOf(key: keyof typeof addOns, product: Sold, day: string): Schemas['AddOn'] {
+  const flat = addOns[key];
+  const id = `${product.mark}${key}`;
+  return {
+    id: `addon_${id}`,
+    name: flat.name[product.language],
+    prices: pricesOf({ id, flat, perSeat: null }, product, day),
+  };
+}
+
+/** A product of the demo as it is sold on a day. */
+export function productOn(key: SoldKey, day: string): Schemas['ProductInput'] {
+  const product: Sold = sold[key];
+  return {
+    name: product.name,
+    url: product.url,
+    plans: (['team', 'business', 'enterprise'] as const).map((plan) => planOf(plan, product, day)),
+    addOns: (['storage', 'backup'] as const).map((addOn) => addOnOf(addOn, product, day)),
+    taxCategory: { code: 'S', rate: '20' },
+    noticeDays: product.noticeDays,
+    renewal: {
+      termMonths: [12, 24, 36],
+      validityDays: 30,
+      discounts: [
+        { termMonths: 24, percentage: '5' },
+        { termMonths: 36, percentage: '8' },
+      ],
+      approvalAbove: [{ amount: 2_000_000, currency: 'EUR' }],
+      conditions: null,
+    },
+  };
+}
+
+/** What the demo sells, with the ids that subscriptions name. */
+export function demoProducts(today: string): { id: string; input: Schemas['ProductInput'] }[] {
+  return (['studio', 'cloud'] as const).map((key) => ({ id: sold[key].id, input: productOn(key, today) }));
 }

@@ -41,7 +41,7 @@ export const mainCustomers = {
   }),
   partner: partyOf({
     name: 'Brightwater Printworks Ltd',
-    taxId: 'GB999002782',
+    taxId: 'GB999002727',
     registration: { value: '00027300', scheme: null },
     street: ['3 Specimen Yard'],
     postalCode: 'M1 9ZZ',
@@ -51,9 +51,18 @@ export const mainCustomers = {
   }),
 } as const satisfies Record<string, Schemas['Party']>;
 
+const framework = {
+  reason: 'Name and country are those of the framework contract 2022-017. Ask us for an amendment to change them.',
+  contactUrl: 'https://portico-demo.example/contact',
+};
+const frameworkContract: Schemas['LockedField'][] = [
+  { field: 'companyName', ...framework },
+  { field: 'country', ...framework },
+];
+
 const mainInputs: readonly CustomerInput[] = [
   { externalId: 'atelier', party: mainCustomers.atelier, locale: 'fr' },
-  { externalId: 'werk', party: mainCustomers.werk, locale: 'de' },
+  { externalId: 'werk', party: mainCustomers.werk, locale: 'de', lockedFields: frameworkContract },
   { externalId: 'marais', party: mainCustomers.marais, locale: 'fr' },
   { externalId: 'partner', party: mainCustomers.partner, locale: 'en', brandId: 'harbour' },
 ];

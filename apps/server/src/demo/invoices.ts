@@ -10,6 +10,12 @@ function compare(left: string, right: string): number {
   return left < right ? -1 : 1;
 }
 
+/** Nothing has been paid in the future, however soon after the issue an invoice is paid. */
+function paidByNow(input: Schemas['InvoiceInput'], today: string): Schemas['InvoiceInput'] {
+  const { paidAt } = input;
+  return paidAt === undefined || paidAt.slice(0, 10) <= today ? input : { ...input, paidAt: `${today}T00:00:00Z` };
+}
+
 /**
  * All demo invoices and credit notes in the order of their issue, so that a credit note follows what it corrects.
  *
@@ -20,9 +26,9 @@ function compare(left: string, right: string): number {
  * @throws RangeError when `today` is not a calendar day.
  */
 export function demoInvoices(today: string): Schemas['InvoiceInput'][] {
-  const all = [atelierInvoices, werkInvoices, maraisInvoices, partnerInvoices, worldInvoices].flatMap((make) =>
-    make(today),
-  );
+  const all = [atelierInvoices, werkInvoices, maraisInvoices, partnerInvoices, worldInvoices]
+    .flatMap((make) => make(today))
+    .map((input) => paidByNow(input, today));
   return all.sort(
     ({ document: left }, { document: right }) =>
       compare(left.issueDate, right.issueDate) || compare(left.number, right.number),

@@ -1,15 +1,17 @@
 import type { Schemas } from '../http/operations.ts';
 import { addDays } from './days.ts';
-import { buildInvoice } from './invoice-builder.ts';
-import type { InvoiceDraft, InvoiceHead } from './invoice-builder.ts';
+import { buildInvoice } from '../invoices/invoice-builder.ts';
+import type { InvoiceDraft, InvoiceHead } from '../invoices/invoice-builder.ts';
 import { documentNumber } from './numbering.ts';
-import { paymentOf } from './payment.ts';
-import type { PaymentWay } from './payment.ts';
+import { noReferences, plainHead } from '../invoices/invoice-head.ts';
+import { creditNoteTerms, paymentTerms } from '../invoices/issuing-words.ts';
+import { paymentOf } from '../invoices/payment-instructions.ts';
+import type { PaymentWay } from '../invoices/payment-instructions.ts';
 import type { LineContext } from './product-lines.ts';
-import type { Seller } from './sellers.ts';
-import type { TaxTreatment } from './tax-treatments.ts';
-import { creditNoteTerms, creditReason, generalNote, paymentTerms } from './wording.ts';
-import type { DocumentLanguage } from './wording.ts';
+import { notesOf, type Seller } from './sellers.ts';
+import type { TaxTreatment } from '../invoices/tax-treatments.ts';
+import { creditReason, generalNote } from './wording.ts';
+import type { DocumentLanguage } from '../documents/document-language.ts';
 
 type InvoiceInput = Schemas['InvoiceInput'];
 
@@ -44,56 +46,10 @@ export interface Issue extends Omit<InvoiceDraft, 'head'> {
   readonly head?: Partial<InvoiceHead>;
 }
 
-/** Header references, none of them given. */
-export const noReferences: Schemas['InvoiceReferences'] = {
-  buyer: null,
-  project: null,
-  contract: null,
-  purchaseOrder: null,
-  salesOrder: null,
-  receivingAdvice: null,
-  despatchAdvice: null,
-  tenderOrLot: null,
-  invoicedObject: null,
-  buyerAccounting: null,
-};
-
-const commercialInvoice = '380';
-const creditNoteCode = '381';
-/** French billing mode: an invoice for services. */
-const frenchServices = 'S1';
-const en16931 = 'urn:cen.eu:en16931:2017';
-
-/** EN 16931 (BR-O-02) forbids VAT identifiers where the whole document is outside the scope of VAT. */
-function onDocument(party: Schemas['Party'], { category }: TaxTreatment): Schemas['Party'] {
-  return category.code === 'O' ? { ...party, taxId: null } : party;
-}
-
-function headOf(account: BillingAccount, number: string, day: string): InvoiceHead {
-  const { seller, language, tax } = account;
-  return {
-    number,
-    type: 'invoice',
-    typeCode: commercialInvoice,
-    issueDate: day,
-    dueDate: null,
-    taxPointDate: null,
-    currency: account.currency,
-    businessProcess: seller.party.address?.country === 'FR' ? frenchServices : null,
-    specification: en16931,
-    references: noReferences,
-    precedingInvoices: [],
-    notes: seller.notes(language),
-    paymentTerms: null,
-    payment: null,
-    period: null,
-    seller: onDocument(seller.party, tax),
-    buyer: onDocument(account.buyer, tax),
-    payee: null,
-    taxRepresentative: null,
-    delivery: null,
-    attachments: [],
-  };
+function headOf(account: BillingAccount, type: Schemas['InvoiceType'], number: string, day: string): InvoiceHead {
+  const { seller, buyer, language, currency, tax } = account;
+  const facts = { number, type, issueDate: day, currency, seller: seller.settings.party, buyer, tax: tax.category };
+  return { ...plainHead(facts), notes: notesOf(seller, language) };
 }
 
 function inputOf(account: BillingAccount, document: Schemas['InvoiceDocument']): InvoiceInput {
@@ -105,11 +61,19 @@ function inputOf(account: BillingAccount, document: Schemas['InvoiceDocument']):
   };
 }
 
-function paidOf({ due }: Schemas['InvoiceTotals'], settlement: Settlement): Pick<InvoiceInput, 'paid'> {
+/** Days from issue to payment, unless the invoice is due before. */
+const daysToPay: Record<PaymentWay['kind'], number> = { card: 0, 'direct debit': 5, transfer: 12 };
+
+function paidOf(
+  { due }: Schemas['InvoiceTotals'],
+  settlement: Settlement,
+  day: string,
+): Pick<InvoiceInput, 'paid' | 'paidAt'> {
   if (settlement === 'open' || due.amount === 0) return {};
-  if (settlement === 'paid') return { paid: due };
+  const paidAt = `${day}T00:00:00Z`;
+  if (settlement === 'paid') return { paid: due, paidAt };
   const amount = Number((BigInt(due.amount) * BigInt(settlement.paidPerMille)) / 1000n);
-  return { paid: { amount, currency: due.currency } };
+  return { paid: { amount, currency: due.currency }, paidAt };
 }
 
 /** What the lines of an account's invoice share. */
@@ -124,15 +88,16 @@ export function issueInvoice(account: BillingAccount, issue: Issue): InvoiceInpu
   const document = buildInvoice({
     ...draft,
     head: {
-      ...headOf(account, number, day),
+      ...headOf(account, 'invoice', number, day),
       dueDate: addDays(day, netDays),
       paymentTerms: paymentTerms(account.language, netDays),
-      payment: paymentOf(account.payment, account.seller, number),
+      payment: paymentOf(account.payment, account.seller.settings, number),
       references: { ...noReferences, purchaseOrder: purchaseOrder ?? null },
       ...head,
     },
   });
-  return { ...inputOf(account, document), ...paidOf(document.totals, settlement) };
+  const paidOn = addDays(day, Math.min(netDays, daysToPay[account.payment.kind]));
+  return { ...inputOf(account, document), ...paidOf(document.totals, settlement, paidOn) };
 }
 
 /** A credit note for lines of an earlier invoice. */
@@ -151,11 +116,9 @@ export function issueCreditNote(account: BillingAccount, credit: CreditIssue): I
   const document = buildInvoice({
     ...draft,
     head: {
-      ...headOf(account, documentNumber(seller.creditNotePrefix, day, account.slot), day),
-      type: 'credit_note',
-      typeCode: creditNoteCode,
+      ...headOf(account, 'credit_note', documentNumber(seller.creditNotePrefix, day, account.slot), day),
       precedingInvoices: [{ number, issueDate }],
-      notes: [...seller.notes(language), generalNote(`${creditReason[language]} ${number}`)],
+      notes: [...notesOf(seller, language), generalNote(`${creditReason[language]} ${number}`)],
       paymentTerms: creditNoteTerms[language],
     },
   });

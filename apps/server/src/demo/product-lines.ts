@@ -1,9 +1,9 @@
 import type { Schemas } from '../http/operations.ts';
-import { listPrice } from './catalogue.ts';
-import type { Product } from './catalogue.ts';
-import type { LineDraft } from './invoice-lines.ts';
-import type { TaxTreatment } from './tax-treatments.ts';
-import type { DocumentLanguage } from './wording.ts';
+import { listPrice } from './price-list.ts';
+import type { Product } from './price-list.ts';
+import type { LineDraft } from '../invoices/invoice-lines.ts';
+import type { TaxTreatment } from '../invoices/tax-treatments.ts';
+import type { DocumentLanguage } from '../documents/document-language.ts';
 
 /** What the lines of one invoice share. */
 export interface LineContext {

@@ -1,9 +1,9 @@
-import { products } from './catalogue.ts';
-import type { Product } from './catalogue.ts';
+import { products } from './price-list.ts';
+import type { Product } from './price-list.ts';
 import { choose, chooseInteger } from './choices.ts';
 import { addDays, daysBetween, daysInMonth, firstOfMonth, lastOfMonth, monthOf } from './days.ts';
-import { divideRounded, formatDecimal } from './decimal.ts';
-import type { LineDraft } from './invoice-lines.ts';
+import { divideRounded, formatDecimal } from '../money/decimal.ts';
+import type { LineDraft } from '../invoices/invoice-lines.ts';
 import { productLine, proratedLine } from './product-lines.ts';
 import type { LineContext } from './product-lines.ts';
 
@@ -17,6 +17,8 @@ export interface DemoSubscription {
   readonly upgrade?: { readonly day: string; readonly plan: Product };
   /** Additional users in the first month. */
   readonly seats: number;
+  /** From this day on there are so many users, and no more changes. */
+  readonly settled?: { readonly day: string; readonly seats: number };
   /** Units of storage; none is no line. */
   readonly storage: number;
   /** Whether calls of the API are billed afterwards. */
@@ -34,6 +36,10 @@ const oneMonthIn = 4;
 
 /** The change of a month, if there is one: about every fourth month has one, on any of its inner days. */
 function changeIn(subscription: DemoSubscription, month: string, seats: number): SeatChange | undefined {
+  const { settled } = subscription;
+  if (settled && month >= firstOfMonth(settled.day)) {
+    return settled.seats === seats ? undefined : { day: settled.day, by: settled.seats - seats };
+  }
   const seed = `${subscription.id}/seats/${month}`;
   if (chooseInteger(`${seed}/whether`, 1, oneMonthIn) !== 1) return undefined;
   const wished = choose(`${seed}/by`, [1, 2, 3, 5, -1, -2]);
@@ -90,13 +96,22 @@ function usageLine(subscription: DemoSubscription, month: string, context: LineC
 }
 
 /**
+ * How many additional users are billed in advance for a month.
+ *
+ * @param month First day of the month.
+ */
+export function seatsIn(subscription: DemoSubscription, month: string): number {
+  return changesBefore(subscription, month).reduce((sum, { by }) => sum + by, subscription.seats);
+}
+
+/**
  * The lines of a monthly invoice: plan, users and storage in advance, usage and mid-term changes of the month before.
  *
  * @param month First day of the month that is billed.
  */
 export function monthlyLines(subscription: DemoSubscription, month: string, context: LineContext): LineDraft[] {
   const period = monthOf(month);
-  const seats = changesBefore(subscription, month).reduce((sum, { by }) => sum + by, subscription.seats);
+  const seats = seatsIn(subscription, month);
   const { storage, usage } = subscription;
   return [
     productLine(planOn(subscription, month), '1', context, { period }),

@@ -1,23 +1,10 @@
+import type { DocumentLanguage } from '../documents/document-language.ts';
 import type { Schemas } from '../http/operations.ts';
-
-/** The languages that demo documents are written in. */
-export type DocumentLanguage = 'en' | 'fr' | 'de';
 
 /** One text in each language of the documents. */
 export type Wording = Readonly<Record<DocumentLanguage, string>>;
 
 type Note = Schemas['InvoiceDocument']['notes'][number];
-
-const terms: Record<DocumentLanguage, (days: number) => string> = {
-  en: (days) => `Payable within ${days} days of the date of issue, without discount.`,
-  fr: (days) => `Paiement à ${days} jours à compter de la date d’émission, sans escompte.`,
-  de: (days) => `Zahlbar innerhalb von ${days} Tagen ab Rechnungsdatum ohne Abzug.`,
-};
-
-/** The payment terms as text. */
-export function paymentTerms(language: DocumentLanguage, days: number): string {
-  return terms[language](days);
-}
 
 /** PMT, PMD and AAB: what French law wants on an invoice between businesses, in every language we write. */
 const legalNotes: Record<DocumentLanguage, Readonly<Record<'PMT' | 'PMD' | 'AAB', string>>> = {
@@ -38,8 +25,14 @@ const legalNotes: Record<DocumentLanguage, Readonly<Record<'PMT' | 'PMD' | 'AAB'
   },
 };
 
-/** The notes that every invoice of a French seller carries. */
-export function frenchLegalNotes(language: DocumentLanguage): Note[] {
+/** The notes that every invoice of a French seller carries, by language. */
+export const frenchLegalNotes: Readonly<Record<DocumentLanguage, Note[]>> = {
+  en: notesOf('en'),
+  fr: notesOf('fr'),
+  de: notesOf('de'),
+};
+
+function notesOf(language: DocumentLanguage): Note[] {
   return Object.entries(legalNotes[language]).map(([subjectCode, text]) => ({ subjectCode, text }));
 }
 
@@ -57,11 +50,4 @@ export const creditReason: Wording = {
   en: 'Correction of invoice',
   fr: 'Rectification de la facture',
   de: 'Korrektur der Rechnung',
-};
-
-/** What happens with the amount of a credit note: it has no due date. */
-export const creditNoteTerms: Wording = {
-  en: 'Set off against your next payment, or refunded on request.',
-  fr: 'Imputé sur votre prochain règlement ou remboursé sur demande.',
-  de: 'Wird mit Ihrer nächsten Zahlung verrechnet oder auf Wunsch erstattet.',
 };

@@ -1,7 +1,7 @@
 import type { Schemas } from '../http/operations.ts';
 import { partyOf } from './party.ts';
 import type { PartyFacts } from './party.ts';
-import type { DocumentLanguage } from './wording.ts';
+import type { DocumentLanguage } from '../documents/document-language.ts';
 
 /** A customer whose name and texts try a script, and how it is billed. */
 export interface WorldCustomer {

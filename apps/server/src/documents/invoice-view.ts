@@ -26,20 +26,27 @@ export interface Wording extends DocumentLocale {
   format: Formats;
 }
 
-/** Everything the template prints, as finished text in the order of reading. */
-export interface InvoiceView {
+/** What every printed document has around its content. */
+export interface LetterView {
   language: string;
   /** Title of the file. */
   title: string;
   author: string;
-  /** Day of issue as year, month, day; null when it is no real day. */
+  /** Day of the document as year, month, day; null when it has none. */
   date: [number, number, number] | null;
+  letterhead: string;
+  footer: string;
+  /** Text with {page} and {count} in it. */
+  pages: string;
+}
+
+/** Everything the template prints, as finished text in the order of reading. */
+export interface InvoiceView extends LetterView {
   heading: string;
   number: Fact;
   issueDate: Fact;
   dueDate: Fact | null;
   amount: Fact;
-  letterhead: string;
   parties: PartyView[];
   facts: Fact[];
   lines: LinesView | null;
@@ -48,17 +55,16 @@ export interface InvoiceView {
   payment: { heading: string; facts: Fact[] } | null;
   notes: { heading: string; texts: string[] } | null;
   attachments: { heading: string; facts: Fact[] } | null;
-  footer: string;
-  /** Text with {page} and {count} in it. */
-  pages: string;
 }
 
-function headingOf({ type, typeCode }: InvoiceDocument, { strings }: Wording): string {
+/** What kind of document it is, in words. */
+export function headingOf({ type, typeCode }: InvoiceDocument, { strings }: Wording): string {
   const known = Object.hasOwn(strings.titles, typeCode) ? strings.titles[typeCode] : undefined;
   return known ?? (type === 'credit_note' ? strings.titles.creditNote : strings.titles.invoice);
 }
 
-function dateOf(day: string): [number, number, number] | null {
+/** A day as year, month, day; null when it is no real day. */
+export function dateOf(day: string): [number, number, number] | null {
   const instant = instantOf(day);
   if (Number.isNaN(instant.valueOf())) return null;
   return [instant.getUTCFullYear(), instant.getUTCMonth() + 1, instant.getUTCDate()];
@@ -89,7 +95,13 @@ function notesOf({ notes }: InvoiceDocument, { strings }: Wording): InvoiceView[
   return texts.length === 0 ? null : { heading: strings.notes, texts };
 }
 
-function footerOf({ seller }: InvoiceDocument, wording: Wording): string {
+/** Who the document is from, as its head says it. */
+export function letterheadOf({ seller }: Pick<InvoiceDocument, 'seller'>): string {
+  return seller.tradingName ?? seller.name;
+}
+
+/** Who the document is from, for the foot of every page. */
+export function footerOf({ seller }: Pick<InvoiceDocument, 'seller'>, wording: Wording): string {
   const address = addressOf(seller.address, wording).join(', ');
   const taxId = seller.taxId === null ? '' : `${wording.strings.taxId} ${seller.taxId}`;
   return [seller.name, address, taxId].filter((text) => text !== '').join(' \u00b7 ');
@@ -120,7 +132,7 @@ export function invoiceView(document: InvoiceDocument, locale: string): InvoiceV
       label: isCredit ? strings.amountCredited : strings.amountDue,
       value: format.money(document.totals.due),
     },
-    letterhead: document.seller.tradingName ?? document.seller.name,
+    letterhead: letterheadOf(document),
     parties: partiesOf(document, wording),
     facts: headerFacts(document, wording),
     lines: linesView(document, wording),

@@ -1,7 +1,11 @@
 import { Worker } from 'node:worker_threads';
 
+import type { ElectronicSyntax } from '../einvoice/produce/produce.ts';
 import type { InvoiceDocument } from './invoice-view.ts';
-import type { RenderedInvoice } from './render-invoice.ts';
+import type { QuoteDocument } from './quote-view.ts';
+import type { ReceiptFacts } from './receipt-view.ts';
+import type { DocumentTask, TaskResult } from './tasks.ts';
+import type { RenderedPage } from './typeset.ts';
 import type { RenderAnswer, RenderJob } from './worker.ts';
 
 export interface RenderRequest {
@@ -12,7 +16,7 @@ export interface RenderRequest {
 
 /** What was not printed as the invoice states it. */
 export interface RenderNotice {
-  /** Number of the invoice. */
+  /** Number of the invoice or quote. */
   number: string;
   /** Characters that no font has; U+FFFD stands in their place. */
   replaced: string[];
@@ -36,14 +40,26 @@ export interface DocumentRenderer {
    * @throws Error when the document cannot be rendered at all, or the renderer is closed.
    */
   renderInvoice(request: RenderRequest): Promise<Uint8Array>;
+  /** One page of that as SVG; null when it has no such page. @param request.page from 1 */
+  renderPage(request: RenderRequest & { page: number }): Promise<RenderedPage | null>;
+  /** What was paid on the invoice and how, as a tagged PDF/A-2a. */
+  renderReceipt(request: RenderRequest & { receipt: ReceiptFacts }): Promise<Uint8Array>;
+  /** A renewal quote as a tagged PDF/A-2a. */
+  renderQuote(request: { document: QuoteDocument; locale: string }): Promise<Uint8Array>;
+  /**
+   * The invoice as an e-invoice of EN 16931: UBL or CII, or both readable and structured as Factur-X.
+   *
+   * @throws Error when the document cannot be one; `offersElectronic` tells beforehand.
+   */
+  renderElectronic(request: RenderRequest & { syntax: ElectronicSyntax }): Promise<Uint8Array>;
   /** Stops the worker. What is still waiting is rejected. */
   close(): Promise<void>;
 }
 
 interface WaitingJob {
-  request: RenderRequest;
+  task: DocumentTask;
   attempts: number;
-  resolve: (rendered: RenderedInvoice) => void;
+  resolve: (result: TaskResult | null) => void;
   reject: (error: Error) => void;
 }
 
@@ -62,10 +78,10 @@ class RenderQueue {
     this.#retries = retries;
   }
 
-  add(request: RenderRequest): Promise<RenderedInvoice> {
+  add(task: DocumentTask): Promise<TaskResult | null> {
     if (this.#closed) return Promise.reject(new Error('The document renderer is closed.'));
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ request, attempts: 0, resolve, reject });
+      this.#waiting.push({ task, attempts: 0, resolve, reject });
       this.#next();
     });
   }
@@ -90,7 +106,7 @@ class RenderQueue {
     this.#lastId += 1;
     this.#worker ??= this.#start();
     this.#worker.ref();
-    const message: RenderJob = { id: this.#lastId, ...job.request };
+    const message: RenderJob = { id: this.#lastId, ...job.task };
     this.#worker.postMessage(message);
   }
 
@@ -109,7 +125,7 @@ class RenderQueue {
     const job = this.#running;
     if (!job || answer.id !== this.#lastId) return;
     this.#running = undefined;
-    if ('rendered' in answer) job.resolve(answer.rendered);
+    if ('result' in answer) job.resolve(answer.result);
     else job.reject(new Error(`The document could not be rendered: ${answer.failure}`));
     this.#next();
   }
@@ -133,13 +149,23 @@ class RenderQueue {
 export function createDocumentRenderer(options: RendererOptions = {}): DocumentRenderer {
   const workerUrl = options.workerUrl ?? new URL('./worker.ts', import.meta.url);
   const queue = new RenderQueue(workerUrl, options.retries ?? 1);
+  const fileOf = async (task: DocumentTask) => {
+    const result = await queue.add(task);
+    if (!result) throw new Error('The document renderer gave no file.');
+    const { bytes, replaced = [], degraded = null } = result;
+    if (replaced.length > 0 || degraded !== null) {
+      options.onNotice?.({ number: task.document.number, replaced, degraded });
+    }
+    return bytes;
+  };
   return {
-    async renderInvoice(request) {
-      const { bytes, replaced, degraded } = await queue.add(request);
-      if (replaced.length > 0 || degraded !== null) {
-        options.onNotice?.({ number: request.document.number, replaced, degraded });
-      }
-      return bytes;
+    renderInvoice: (request) => fileOf({ kind: 'invoice', ...request }),
+    renderReceipt: (request) => fileOf({ kind: 'receipt', ...request }),
+    renderQuote: (request) => fileOf({ kind: 'quote', ...request }),
+    renderElectronic: (request) => fileOf({ kind: 'electronic', ...request }),
+    async renderPage(request) {
+      const result = await queue.add({ kind: 'page', ...request });
+      return result && 'pageCount' in result ? result : null;
     },
     close: () => queue.close(),
   };

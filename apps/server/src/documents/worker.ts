@@ -1,20 +1,14 @@
 import { parentPort } from 'node:worker_threads';
 
-import type { InvoiceDocument } from './invoice-view.ts';
-import { renderInvoice } from './render-invoice.ts';
-import type { RenderedInvoice } from './render-invoice.ts';
+import { doDocumentTask, type DocumentTask, type TaskResult } from './tasks.ts';
 
-export interface RenderJob {
-  id: number;
-  document: InvoiceDocument;
-  locale: string;
-}
+export type RenderJob = { id: number } & DocumentTask;
 
-export type RenderAnswer = { id: number } & ({ rendered: RenderedInvoice } | { failure: string });
+export type RenderAnswer = { id: number } & ({ result: TaskResult | null } | { failure: string });
 
-async function answer({ id, document, locale }: RenderJob): Promise<RenderAnswer> {
+async function answer({ id, ...task }: RenderJob): Promise<RenderAnswer> {
   try {
-    return { id, rendered: await renderInvoice(document, locale) };
+    return { id, result: await doDocumentTask(task) };
   } catch (error) {
     return { id, failure: error instanceof Error ? error.message : String(error) };
   }

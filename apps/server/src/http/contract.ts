@@ -17,6 +17,13 @@ export interface ContractParameter {
 /** Schema by media type. */
 export type ContractContent = ReadonlyMap<string, JsonSchema>;
 
+export interface ContractBody {
+  required: boolean;
+  content: ContractContent;
+  /** Names of the parts of a form that are JSON. */
+  jsonParts: ReadonlySet<string>;
+}
+
 export interface ContractReply {
   content: ContractContent;
   /** Names of headers the contract demands, lower case. */
@@ -31,7 +38,9 @@ export interface ContractOperation {
   security: Security;
   capability: Capability | undefined;
   parameters: readonly ContractParameter[];
-  body: { required: boolean; content: ContractContent } | undefined;
+  body: ContractBody | undefined;
+  /** Whether the handler is given the bytes of the body as they came, to check a signature over them. */
+  rawBody: boolean;
   /** By status: `200`, a range such as `4XX`, or `default`. */
   replies: ReadonlyMap<string, ContractReply>;
 }
@@ -79,6 +88,7 @@ function readOperation(root: JsonSchema, path: string, method: string, pathItem:
     capability: operation['x-capability'] as Capability | undefined,
     parameters: parameters.map((parameter) => readParameter(root, parameter, id)),
     body: readBody(root, operation['requestBody']),
+    rawBody: operation['x-raw-body'] === true,
     replies: new Map(
       Object.entries(object(operation['responses'], `responses of ${id}`)).map(([status, reply]) => [
         status,
@@ -116,7 +126,18 @@ function readParameter(root: JsonSchema, value: unknown, id: string): ContractPa
 function readBody(root: JsonSchema, value: unknown): ContractOperation['body'] {
   if (value === undefined) return undefined;
   const body = object(resolve(root, value), 'requestBody');
-  return { required: body['required'] === true, content: readContent(body['content']) };
+  return {
+    required: body['required'] === true,
+    content: readContent(body['content']),
+    jsonParts: new Set(Object.values(object(body['content'], 'content')).flatMap(readJsonParts)),
+  };
+}
+
+function readJsonParts(value: unknown): string[] {
+  const encoding = Object.entries(object(object(value, 'content')['encoding'] ?? {}, 'encoding'));
+  return encoding
+    .filter(([name, part]) => object(part, name)['contentType'] === 'application/json')
+    .map(([name]) => name);
 }
 
 function readReply(root: JsonSchema, value: unknown): ContractReply {

@@ -114,9 +114,10 @@ function hashRequest({ path, query, body }: { path: unknown; query: unknown; bod
   return hash.update(body instanceof Uint8Array ? body : JSON.stringify(sortKeys(body))).digest('hex');
 }
 
-/** The same members in another order are the same request. */
+/** The same members in another order are the same request; files stand for their hash. */
 function sortKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sortKeys);
+  if (value instanceof Uint8Array) return createHash('sha256').update(value).digest('hex');
   if (typeof value !== 'object' || value === null) return value ?? null;
   const entries = Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1));
   return Object.fromEntries(entries.map(([name, item]) => [name, sortKeys(item)]));

@@ -6,6 +6,10 @@ export interface HttpLimits {
   anonymousRequests: number;
   jsonBody: number;
   fileBody: number;
+  /** One file in a form. */
+  formFile: number;
+  /** One part of a form that is JSON. */
+  formJson: number;
   /** For the request line and headers to arrive. */
   headersTimeout: number;
   /** For the whole request to arrive. */
@@ -23,8 +27,11 @@ export const defaultLimits: HttpLimits = {
   anonymousRequests: 600,
   jsonBody: 1024 * 1024,
   fileBody: 20 * 1024 * 1024,
+  formFile: 10 * 1024 * 1024,
+  formJson: 64 * 1024,
   headersTimeout: 10_000,
-  requestTimeout: 60_000,
+  // Ten megabytes over a line that sends a third of a megabit per second.
+  requestTimeout: 300_000,
   keepAliveTimeout: 15_000,
   idleTimeout: 120_000,
   connectionsCheckingInterval: 5_000,

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Readable } from 'node:stream';
 import { authenticate, type Credentials } from './authentication.ts';
 import type { ContractOperation } from './contract.ts';
 import type { HttpLimits } from './limits.ts';
@@ -57,6 +58,7 @@ export function addOperation(
   });
 }
 
+/** Providers send what they have to say from few addresses, and as much as there is: their signature is what counts. */
 async function identify(
   operation: ContractOperation,
   request: FastifyRequest,
@@ -65,7 +67,7 @@ async function identify(
   try {
     const session = await authenticate(operation, request, credentials);
     if (session) await rateLimit.countSession(request, session.sessionId);
-    else if (operation.security === 'none') await rateLimit.countAnonymous(request);
+    else if (operation.security === 'none' && !operation.rawBody) await rateLimit.countAnonymous(request);
     return session;
   } catch (error) {
     if (error instanceof ProblemError && error.status === 401) await rateLimit.countAnonymous(request);
@@ -146,6 +148,7 @@ function send(
 ): void {
   void reply.code(status).headers(headers);
   if (body === undefined) void reply.send();
+  else if (body instanceof Readable) void reply.send(body);
   else if (body instanceof Uint8Array) {
     void reply.send(Buffer.from(body.buffer, body.byteOffset, body.byteLength));
   } else {

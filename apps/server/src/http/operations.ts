@@ -1,4 +1,5 @@
 import type { components, operations } from '@portico/client';
+import type { UploadedFile } from './forms.ts';
 
 export type Schemas = components['schemas'];
 export type OperationId = keyof operations;
@@ -29,7 +30,9 @@ type JsonBody<Id extends OperationId> = operations[Id] extends {
   requestBody: { content: { 'application/json': infer Body } };
 }
   ? Body
-  : Buffer;
+  : operations[Id] extends { requestBody: { content: { 'multipart/form-data': infer Form } } }
+    ? { [Part in keyof Form]: Form[Part] extends string ? UploadedFile : Form[Part] }
+    : Buffer;
 
 /** A request that has been authenticated, authorised and validated against the contract. */
 export interface OperationRequest<Id extends OperationId = OperationId> {
@@ -39,7 +42,7 @@ export interface OperationRequest<Id extends OperationId = OperationId> {
   path: Parameters<Id, 'path'>;
   query: Parameters<Id, 'query'>;
   header: Parameters<Id, 'header'>;
-  /** Parsed JSON, or the raw bytes when the contract says the body is a file. */
+  /** Parsed JSON, the parts of a form, or the raw bytes when the contract says the body is a file. */
   body: JsonBody<Id>;
   /** Media type of the request body, without parameters. */
   contentType: string | undefined;
@@ -47,7 +50,7 @@ export interface OperationRequest<Id extends OperationId = OperationId> {
   signal: AbortSignal;
 }
 
-/** What a handler answers. `body` is validated against the contract; a `Uint8Array` is sent as it is. */
+/** What a handler answers. `body` is validated against the contract; a `Uint8Array` or a stream is sent as it is. */
 export interface OperationReply {
   status: number;
   body?: unknown;

@@ -66,7 +66,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   app.setNotFoundHandler((request) => {
     throw unrouted(options.contract, request);
   });
-  readBodies(app, options.contract);
+  readBodies(app, options.contract, limits);
   const { credentials, brokenReplies } = options;
   for (const operation of options.contract.operations) {
     const handler: AnyHandler | undefined = options.handlers[operation.id];
@@ -110,7 +110,7 @@ async function protect(app: FastifyInstance, allowedOrigins: readonly string[]):
     origin: [...allowedOrigins],
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
     allowedHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key', 'If-Match', 'Last-Event-ID', 'X-Request-Id'],
-    exposedHeaders: ['Content-Disposition', 'ETag', 'Location', 'Retry-After', 'X-Request-Id'],
+    exposedHeaders: ['Content-Disposition', 'ETag', 'Location', 'Retry-After', 'X-Page-Count', 'X-Request-Id'],
     maxAge: 600,
     strictPreflight: false,
   });

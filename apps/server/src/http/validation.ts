@@ -1,5 +1,6 @@
 import { Ajv2020, type ErrorObject, type Options, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
+import { Readable } from 'node:stream';
 import {
   componentSchema,
   type Contract,
@@ -8,6 +9,7 @@ import {
   type JsonSchema,
   type ParameterPlace,
 } from './contract.ts';
+import { formMediaType } from './forms.ts';
 import { bodyProblems, parameterProblems } from './field-problems.ts';
 import type { OperationReply } from './operations.ts';
 import { ProblemError } from './problem.ts';
@@ -74,17 +76,18 @@ export class ContractValidation {
   }
 
   #checkBody(operation: ContractOperation, mediaType: string | undefined, body: unknown): void {
-    if (!operation.body) return;
+    if (!operation.body || operation.rawBody) return;
     if (body === undefined || body === null || (body instanceof Uint8Array && body.length === 0)) {
       if (!operation.body.required && body !== null) return;
       const missing = { pointer: '', code: 'required', message: 'is required' };
       throw new ProblemError('validation_failed', 'The request needs a body.', { fields: [missing] });
     }
     const schema = mediaType === undefined ? undefined : operation.body.content.get(mediaType);
-    if (!schema || !isJson(mediaType)) return;
+    if (!schema || !(isJson(mediaType) || mediaType === formMediaType)) return;
+    const value = mediaType === formMediaType ? withTextForFiles(body) : body;
     const validate = this.#compile(schema, `${operation.id} body ${mediaType ?? ''}`);
-    const unsafe = unsafeText(body);
-    if (!unsafe && validate(body)) return;
+    const unsafe = unsafeText(value);
+    if (!unsafe && validate(value)) return;
     const fields = unsafe ? [unsafe] : bodyProblems(validate.errors ?? []);
     throw new ProblemError('validation_failed', 'The request body does not match the contract.', { fields });
   }
@@ -102,7 +105,10 @@ export class ContractValidation {
     if (declared.content.size === 0) return body === undefined ? undefined : `status ${status} has no body`;
     const schema = mediaType === undefined ? undefined : declared.content.get(mediaType);
     if (!schema) return `status ${status} has no content of type ${mediaType ?? 'none'}`;
-    if (!isJson(mediaType)) return body instanceof Uint8Array ? undefined : `the body of ${mediaType} is not bytes`;
+    if (!isJson(mediaType)) {
+      const isBytes = body instanceof Uint8Array || body instanceof Readable;
+      return isBytes ? undefined : `the body of ${mediaType} is not bytes`;
+    }
     return this.#fault(this.#compile(schema, `${operation.id} ${status} ${mediaType ?? ''}`), body);
   }
 
@@ -134,6 +140,14 @@ export function isJson(mediaType: string | undefined): boolean {
   return mediaType !== undefined && /^application\/([\w.-]+\+)?json$/.test(mediaType);
 }
 
+/** The contract calls a file a string, whose bytes no schema looks at. */
+function withTextForFiles(form: unknown): unknown {
+  const isFile = (part: unknown) =>
+    typeof part === 'object' && part !== null && 'bytes' in part && part.bytes instanceof Uint8Array;
+  const parts = Object.entries(form as Record<string, unknown>);
+  return Object.fromEntries(parts.map(([name, part]) => [name, isFile(part) ? '' : part]));
+}
+
 function replyFor(operation: ContractOperation, status: number): ContractReply | undefined {
   const { replies } = operation;
   return replies.get(String(status)) ?? replies.get(`${Math.floor(status / 100)}XX`) ?? replies.get('default');
@@ -154,11 +168,27 @@ function newValidator(document: JsonSchema, options: Options): Ajv2020 {
     ...options,
   });
   formats.default(validator);
+  refuseMomentsNobodyHolds(validator);
   useFastUniqueItems(validator);
   for (const keyword of ['example', 'discriminator', 'externalDocs']) validator.addKeyword(keyword);
   const { schemas } = document['components'] as { schemas: JsonSchema };
   validator.addSchema({ $id: schemasId, $defs: absolute(schemas) });
   return validator;
+}
+
+const firstMoment = Date.parse('0001-01-01T00:00:00Z');
+const lastMoment = Date.parse('9999-12-31T23:59:59.999Z');
+
+/** RFC 3339 has leap seconds and a year zero; `Date` and the databases do not. */
+function refuseMomentsNobodyHolds(validator: Ajv2020): void {
+  const { validate } = formats.default.get('date-time') as { validate: (text: string) => boolean };
+  validator.addFormat('date-time', {
+    type: 'string',
+    validate: (text: string) => {
+      const moment = Date.parse(text);
+      return validate(text) && moment >= firstMoment && moment <= lastMoment;
+    },
+  });
 }
 
 /**

@@ -17,6 +17,20 @@ export function safeReceivedName(filename: string): string {
   return extension === undefined ? safeBase(base) : `${safeBase(base)}.${extension}`;
 }
 
+/**
+ * The name, or the next free one such as `F-1 (2).pdf` where letters are told apart by more than their case.
+ *
+ * @param taken names in use, in small letters; the result is added
+ */
+export function freeName(filename: string, taken: Set<string>): string {
+  const dot = filename.lastIndexOf('.');
+  const [base, extension] = dot > 0 ? [filename.slice(0, dot), filename.slice(dot)] : [filename, ''];
+  let name = filename;
+  for (let copy = 2; taken.has(name.toLowerCase()); copy++) name = `${base} (${copy})${extension}`;
+  taken.add(name.toLowerCase());
+  return name;
+}
+
 function safeBase(text: string): string {
   const clean = text
     .normalize('NFC')

@@ -99,6 +99,7 @@ async function addInvoice(
     amounts,
     subscriptionId: null,
     documentLocale: locale,
+    electronic: false,
     createdAt: clock(),
   });
   if (!added) {

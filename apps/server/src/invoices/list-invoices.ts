@@ -1,6 +1,7 @@
 import type { Schemas } from '../http/operations.ts';
 import { invoiceAlternatives, invoiceOrders } from './list-query.ts';
 import type { Conditions, InvoiceFilter } from './list-query.ts';
+import { selectPendingAmounts } from '../payments/pending-amounts.ts';
 import { countInvoices, selectInvoicePage } from './list-store.ts';
 import { toListItem } from './presentation.ts';
 import type { InvoiceContext } from './service.ts';
@@ -41,9 +42,13 @@ export async function listInvoices(
   const rows = await selectInvoicePage(db, { ...request, few: total !== null });
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
+  const pending = await selectPendingAmounts(
+    db,
+    shown.map(({ id }) => id),
+  );
   const next = rows.length > limit && last ? ({ after: last.position, total } satisfies Position) : undefined;
   return {
-    items: shown.map((row) => toListItem(row, today)),
+    items: shown.map((row) => toListItem(row, today, pending.get(row.id))),
     nextCursor: next ? await cursors.write(list, next) : null,
     total,
   };
@@ -61,8 +66,8 @@ async function countTotal(
 
 /** The same list, however the filter was written down. */
 function identityOf(customerId: string, sort: string, filter: InvoiceFilter): unknown {
-  const { status, type, issuedFrom, issuedTo, text, amountFrom, amountTo, currency, subscriptionId } = filter;
+  const { status, type, issuedFrom, issuedTo, text, amountFrom, amountTo, currency, subscriptionId, ids } = filter;
   const statuses = status && [...status].sort();
-  const parts = [statuses, type, issuedFrom, issuedTo, text, amountFrom, amountTo, currency, subscriptionId];
+  const parts = [statuses, type, issuedFrom, issuedTo, text, amountFrom, amountTo, currency, subscriptionId, ids];
   return ['invoices', customerId, sort, ...parts.map((part) => part ?? null)];
 }

@@ -3,6 +3,7 @@ import type { RawBuilder } from 'kysely';
 import type { Settlement } from '../database/tables.ts';
 import type { Schemas } from '../http/operations.ts';
 import { ProblemError } from '../http/problem.ts';
+import { amountCondition } from './amount-search.ts';
 import { escapeLike, searchWords } from './search-text.ts';
 
 type InvoiceStatus = Schemas['InvoiceStatus'];
@@ -17,6 +18,8 @@ export interface InvoiceFilter {
   amountTo?: number | undefined;
   currency?: string | undefined;
   subscriptionId?: string | undefined;
+  /** Only these; not part of the contract's filter. */
+  ids?: readonly string[] | undefined;
 }
 
 /** Columns that a list is ordered by, before the id; all in one direction, as their index is. */
@@ -58,8 +61,8 @@ export type Conditions = readonly RawBuilder<boolean>[];
 
 /**
  * A filter as alternatives on the table `invoice`: a row matches when all conditions of exactly one alternative hold. There is
- * one alternative per settlement, because an index keeps its order under `=` but not under `in`. The customer is part of
- * each one.
+ * one alternative per settlement, because an index keeps its order under `=` but not under `in`, and one per way to match a
+ * text, because `or` between columns is beyond any index. The customer is part of each one.
  *
  * @param today ISO date that `overdue` is told by
  * @param order the order of the list, when it matters
@@ -73,18 +76,14 @@ export function invoiceAlternatives(
   order?: InvoiceOrder,
 ): Conditions[] {
   checkFilter(filter);
-  const common = [
-    sql<boolean>`customer_id = ${customerId}`,
-    ...rangeConditions(filter),
-    ...textConditions(filter.text),
-  ];
+  const common = [sql<boolean>`customer_id = ${customerId}`, ...rangeConditions(filter)];
   const byRank = order?.columns.includes('status_rank') ?? false;
-  return statusAlternatives(filter, today).map(({ settlement, conditions }) => [
-    ...common,
-    ...conditions,
+  const texts = textAlternatives(filter.text);
+  return statusAlternatives(filter, today).flatMap(({ settlement, conditions }) => {
     // Says that the rank is the same all along, so that the index on it is in the order of the list.
-    ...(byRank && settlement ? [sql<boolean>`status_rank = ${sql.lit(statusRanks[settlement])}`] : []),
-  ]);
+    const ranked = byRank && settlement ? [sql<boolean>`status_rank = ${sql.lit(statusRanks[settlement])}`] : [];
+    return texts.map((text) => [...common, ...text, ...conditions, ...ranked]);
+  });
 }
 
 function checkFilter({ amountFrom, amountTo, currency }: InvoiceFilter): void {
@@ -125,7 +124,7 @@ function calendarConditions(
 }
 
 function rangeConditions(filter: InvoiceFilter): RawBuilder<boolean>[] {
-  const { issuedFrom, issuedTo, amountFrom, amountTo, currency, subscriptionId } = filter;
+  const { issuedFrom, issuedTo, amountFrom, amountTo, currency, subscriptionId, ids } = filter;
   const conditions: RawBuilder<boolean>[] = [];
   if (issuedFrom !== undefined) conditions.push(sql<boolean>`issue_date >= ${storableDay(issuedFrom)}::date`);
   if (issuedTo !== undefined) conditions.push(sql<boolean>`issue_date <= ${storableDay(issuedTo)}::date`);
@@ -133,16 +132,30 @@ function rangeConditions(filter: InvoiceFilter): RawBuilder<boolean>[] {
   if (amountFrom !== undefined) conditions.push(sql<boolean>`total >= ${storableAmount(amountFrom)}::bigint`);
   if (amountTo !== undefined) conditions.push(sql<boolean>`total <= ${storableAmount(amountTo)}::bigint`);
   if (subscriptionId !== undefined) conditions.push(sql<boolean>`subscription_id = ${subscriptionId}`);
+  if (ids !== undefined) conditions.push(sql<boolean>`id in (${sql.join(['', ...ids])})`);
   return conditions;
 }
 
-function textConditions(text: string | undefined): RawBuilder<boolean>[] {
-  if (text === undefined) return [];
+/** By its words, by the total or by what is due: each without what the ones before have found. */
+function textAlternatives(text: string | undefined): Conditions[] {
+  if (text === undefined) return [[]];
   const { inside, prefixes } = searchWords(text);
-  return [
+  const words = [
     ...inside.map((word) => sql<boolean>`search like ${`%${escapeLike(word)}%`}`),
     ...prefixes.map((word) => sql<boolean>`number_folded like ${`${escapeLike(word)}%`}`),
   ];
+  const total = amountCondition(text, 'total');
+  const due = amountCondition(text, 'due');
+  if (!total || !due || words.length === 0) return [words];
+  const otherWords = sql<boolean>`not (${allOf(words)})`;
+  // As the index `invoice_partly_due` has it.
+  const partlyDue = sql<boolean>`due <> 0 and due <> total`;
+  return [words, [total, otherWords], [partlyDue, due, sql<boolean>`not ${total}`, otherWords]];
+}
+
+/** All of the conditions as one. */
+export function allOf(conditions: Conditions): RawBuilder<boolean> {
+  return sql<boolean>`${sql.join([...conditions], sql` and `)}`;
 }
 
 /** The contract's dates begin with the year 0000, the database's with 0001. */

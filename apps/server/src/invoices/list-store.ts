@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Kysely, RawBuilder } from 'kysely';
 import type { Settlement, Tables } from '../database/tables.ts';
 import type { Schemas } from '../http/operations.ts';
+import { allOf } from './list-query.ts';
 import type { Conditions, InvoiceOrder } from './list-query.ts';
 import { keptOriginals } from './original-store.ts';
 import type { KeptOriginal } from './original-store.ts';
@@ -20,6 +21,7 @@ export interface InvoiceListRow {
   credited: number;
   due: number;
   subscription_id: string | null;
+  electronic: boolean;
   originals: KeptOriginal[];
   /** Values of the order's columns, then the id: where a page that begins after this row begins. */
   position: (string | number)[];
@@ -36,7 +38,7 @@ export interface PageRequest {
 }
 
 const columns = sql.raw(`id, number, type, settlement, issue_date, due_date, currency, total, paid, credited, due,
-  subscription_id, number_sort, due_ascending, due_descending, status_rank`);
+  subscription_id, electronic, number_sort, due_ascending, due_descending, status_rank`);
 
 /** The rows of one page. The keyset comparison is of whole rows, so an index finds the page without reading those before. */
 export async function selectInvoicePage(db: Kysely<Tables>, request: PageRequest): Promise<InvoiceListRow[]> {
@@ -71,10 +73,6 @@ function isBeyond(
 ): RawBuilder<boolean> {
   const compare = sql.raw(direction === 'asc' ? '>' : '<');
   return sql<boolean>`(${sql.join(keys.map((key) => sql.ref(key)))}) ${compare} (${sql.join([...after])})`;
-}
-
-function allOf(conditions: Conditions): RawBuilder<unknown> {
-  return sql.join([...conditions], sql` and `);
 }
 
 function unionOf(selects: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {

@@ -2,8 +2,8 @@ import { create as contentDisposition } from 'content-disposition';
 import type { Kysely } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 import { withIdempotency } from '../http/idempotency.ts';
-import type { OperationHandlers, SessionIdentity } from '../http/operations.ts';
-import { ProblemError } from '../http/problem.ts';
+import type { OperationHandlers } from '../http/operations.ts';
+import { sessionOf } from '../http/session-of.ts';
 import type { InvoiceService } from './service.ts';
 
 export interface InvoiceOperationsOptions {
@@ -14,19 +14,32 @@ export interface InvoiceOperationsOptions {
 /** The operations on invoices: reading for sessions of a customer, adding for the operator. */
 export function invoiceOperations({ db, invoices }: InvoiceOperationsOptions): OperationHandlers {
   return {
-    listInvoices: async ({ session, query }) => ({
+    listInvoices: async (request) => ({
       status: 200,
-      body: await invoices.listInvoices(customerOf(session), query),
+      body: await invoices.listInvoices(sessionOf(request).customerId, request.query),
     }),
-    getInvoiceSummary: async ({ session }) => ({ status: 200, body: await invoices.getSummary(customerOf(session)) }),
-    getInvoice: async ({ session, path }) => ({
+    getInvoiceSummary: async (request) => ({
       status: 200,
-      body: await invoices.getInvoice(customerOf(session), path.invoiceId),
+      body: await invoices.getSummary(sessionOf(request).customerId),
     }),
-    getInvoiceFile: async ({ session, path }) => {
-      const file = await invoices.getInvoiceFile(customerOf(session), path.invoiceId, path.fileKind);
+    getInvoice: async (request) => ({
+      status: 200,
+      body: await invoices.getInvoice(sessionOf(request).customerId, request.path.invoiceId),
+    }),
+    getInvoiceFile: async (request) => {
+      const file = await invoices.downloadInvoiceFile(
+        sessionOf(request),
+        request.path.invoiceId,
+        request.path.fileKind,
+      );
       const headers = { 'content-type': file.mediaType, 'content-disposition': contentDisposition(file.filename) };
       return { status: 200, body: file.bytes, headers };
+    },
+    getInvoicePreview: async (request) => {
+      const { invoiceId, page } = request.path;
+      const preview = await invoices.getInvoicePreview(sessionOf(request).customerId, invoiceId, page);
+      const headers = { 'content-type': 'image/svg+xml', 'x-page-count': String(preview.pageCount) };
+      return { status: 200, body: preview.bytes, headers };
     },
     createInvoice: withIdempotency(db, 'createInvoice', async ({ body }, transaction) => ({
       status: 201,
@@ -37,9 +50,4 @@ export function invoiceOperations({ db, invoices }: InvoiceOperationsOptions): O
       body: await invoices.importInvoice({ bytes: body, filename: query.filename, customerId: query.customerId }),
     }),
   };
-}
-
-function customerOf(session: SessionIdentity | undefined): string {
-  if (!session) throw new ProblemError('unauthenticated', 'This operation needs a session.');
-  return session.customerId;
 }

@@ -16,6 +16,8 @@ export interface NewInvoice {
   amounts: SettledAmounts;
   subscriptionId: string | null;
   documentLocale: string;
+  /** Whether e-invoice files can be made from the document. */
+  electronic: boolean;
   createdAt: Date;
 }
 
@@ -44,6 +46,7 @@ export async function insertInvoice(transaction: Kysely<Tables>, invoice: NewInv
       subscription_id: invoice.subscriptionId,
       document: JSON.stringify(document),
       document_locale: invoice.documentLocale,
+      electronic: invoice.electronic,
       search: searchText(document),
       created_at: invoice.createdAt,
     })
@@ -77,7 +80,7 @@ export async function selectSameInvoice(
 export async function isNumberTaken(
   transaction: Kysely<Tables>,
   sellerKey: string,
-  { number, type }: Schemas['InvoiceDocument'],
+  { number, type }: Pick<Schemas['InvoiceDocument'], 'number' | 'type'>,
 ): Promise<boolean> {
   const lock = `portico number ${sellerKey} ${number}`;
   await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(transaction);

@@ -37,3 +37,11 @@ function withdrawnDigits(currency: string): number | undefined {
 export function minorUnits(currency: string): number | undefined {
   return digitsOf.get(currency) ?? withdrawnDigits(currency);
 }
+
+const byDigits = new Map<number, string[]>();
+for (const [currency, digits] of digitsOf) byDigits.set(digits, [...(byDigits.get(digits) ?? []), currency]);
+
+/** The current currencies, by the number of decimals that their minor unit stands for. */
+export function currenciesByDigits(): ReadonlyMap<number, readonly string[]> {
+  return byDigits;
+}

@@ -56,10 +56,12 @@ describe('the examples of the contract', () => {
     const headers: Record<string, string> = { ...(operation.security === 'session' ? asSession : asOperator) };
     for (const { name, place } of required) if (place === 'header') headers[name] = valueOf(name);
     const [mediaType] = operation.body?.content.keys() ?? [];
-    if (mediaType && mediaType !== 'application/json') headers['Content-Type'] = mediaType;
-    else if (body !== undefined) headers['Content-Type'] = 'application/json';
+    const isForm = mediaType === 'multipart/form-data';
+    if (mediaType && mediaType !== 'application/json' && !isForm) headers['Content-Type'] = mediaType;
+    else if (body !== undefined && !isForm) headers['Content-Type'] = 'application/json';
     // Files have no example: any bytes do.
-    const sent = body === undefined ? (operation.body?.required ? 'bytes' : undefined) : JSON.stringify(body);
+    const bytes = operation.body?.required ? 'bytes' : undefined;
+    const sent = isForm ? formOf(operation) : body === undefined ? bytes : JSON.stringify(body);
     const init = { method: operation.method, headers, ...(sent === undefined ? {} : { body: sent }) };
     return fetch(`${server.url}${path}?${query.toString()}`, init);
   };
@@ -83,6 +85,20 @@ describe('the examples of the contract', () => {
   });
 });
 
+/** The parts of the first example; what is no object stands for a file. */
+function formOf(operation: ContractOperation): FormData {
+  const form = new FormData();
+  const [parts = {}] = valuesOf(describedBy(operation).requestBody, 'multipart/form-data') as [object?];
+  for (const [name, part] of Object.entries(parts)) {
+    const isFile = typeof part !== 'object';
+    form.set(
+      name,
+      isFile ? new File(['bytes'], 'file') : new Blob([JSON.stringify(part)], { type: 'application/json' }),
+    );
+  }
+  return form;
+}
+
 function requestsOf(operation: ContractOperation): unknown[] {
   return valuesOf(describedBy(operation).requestBody);
 }
@@ -102,8 +118,8 @@ function describedBy({ path, method }: ContractOperation): {
   return operation;
 }
 
-function valuesOf(described: Described | undefined): unknown[] {
-  return Object.values(described?.content?.['application/json']?.examples ?? {}).map(({ $ref, value }) =>
+function valuesOf(described: Described | undefined, mediaType = 'application/json'): unknown[] {
+  return Object.values(described?.content?.[mediaType]?.examples ?? {}).map(({ $ref, value }) =>
     $ref ? components[$ref.split('/').at(-1) ?? '']?.value : value,
   );
 }

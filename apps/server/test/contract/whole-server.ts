@@ -1,6 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Configuration } from '../../src/configuration/configuration.ts';
+import { nothingOutside } from '../../src/configuration/outside.ts';
 import { createServer, type PorticoServer, type ServerOptions } from '../../src/server.ts';
 import type { Capability, Schemas } from '../../src/http/operations.ts';
 import { openTestDatabase } from '../database/test-database.ts';
@@ -15,8 +17,15 @@ export interface WholeServer extends PorticoServer {
   logText: () => string;
 }
 
-/** Everything put together as in production, on a test database and a free port. */
-export async function openWholeServer(options: ServerOptions = {}): Promise<WholeServer> {
+/**
+ * Everything put together as in production, on a test database and a free port.
+ *
+ * @param configured what differs from the usual configuration
+ */
+export async function openWholeServer(
+  options: ServerOptions = {},
+  configured: Partial<Configuration> = {},
+): Promise<WholeServer> {
   const folder = await mkdtemp(join(tmpdir(), 'portico-whole-'));
   const lines: string[] = [];
   const configuration = {
@@ -30,6 +39,8 @@ export async function openWholeServer(options: ServerOptions = {}): Promise<Whol
     mode: 'test' as const,
     logLevel: 'info',
     demo: false,
+    outside: nothingOutside,
+    ...configured,
   };
   const server = await createServer(configuration, {
     database: await openTestDatabase(),

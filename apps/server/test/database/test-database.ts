@@ -1,15 +1,18 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { PGlite } from '@electric-sql/pglite';
 import { PGliteDialect, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { openInMemory } from '../../src/database/embedded.ts';
 import { assemble } from '../../src/database/open.ts';
 import type { Database } from '../../src/database/open.ts';
 import { connectPostgres } from '../../src/database/postgres.ts';
+import { openJobQueue } from '../../src/jobs/job-queue.ts';
 
 const cacheFolder = resolve(import.meta.dirname, '../../node_modules/.cache/portico-test-database');
 const migrationFolder = resolve(import.meta.dirname, '../../src/database/migrations');
+const jobKindsFile = resolve(import.meta.dirname, '../../src/jobs/kinds.ts');
 
 /** The server that the tests run on a second time; the embedded database when undefined. */
 export const testDatabaseUrl = process.env.TEST_DATABASE_URL || undefined;
@@ -22,7 +25,7 @@ export async function openTestDatabase(): Promise<Database> {
   if (testDatabaseUrl === undefined) return openInMemoryDatabase();
   const fresh = await createServerDatabase(testDatabaseUrl);
   const pool = await connectPostgres(fresh.url);
-  return assemble('postgres', new PostgresDialect({ pool }), 'The test database', fresh.drop);
+  return assemble({ kind: 'postgres', url: fresh.url }, new PostgresDialect({ pool }), 'The test database', fresh.drop);
 }
 
 /** A new empty database on the server behind `url`, without any table. */
@@ -50,12 +53,17 @@ async function openInMemoryDatabase(): Promise<Database> {
   const kept = await readFile(file).catch(() => undefined);
   const template = kept ? new Blob([new Uint8Array(kept)]) : await makeTemplate(file);
   const pglite = await openInMemory(template);
-  return assemble('embedded', new PGliteDialect({ pglite }), 'The test database');
+  return assembleInMemory(pglite);
+}
+
+function assembleInMemory(pglite: PGlite): Promise<Database> {
+  return assemble({ kind: 'embedded', pglite }, new PGliteDialect({ pglite }), 'The test database');
 }
 
 async function makeTemplate(file: string): Promise<Blob> {
   const pglite = await openInMemory();
-  const database = await assemble('embedded', new PGliteDialect({ pglite }), 'The test database');
+  const database = await assembleInMemory(pglite);
+  await (await openJobQueue(database)).close();
   const dump = await pglite.dumpDataDir('none');
   await database.close();
   await mkdir(cacheFolder, { recursive: true });
@@ -74,6 +82,6 @@ async function templateKey(): Promise<string> {
   const hash = createHash('sha256');
   const manifest = resolve(import.meta.dirname, '../../package.json');
   const names = (await readdir(migrationFolder)).sort().map((name) => join(migrationFolder, name));
-  for (const name of [manifest, ...names]) hash.update(await readFile(name));
+  for (const name of [manifest, jobKindsFile, ...names]) hash.update(await readFile(name));
   return hash.digest('hex').slice(0, 16);
 }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
+import { detailsOfParty } from '../../src/billing-details/read-details.ts';
+import { checkDetails } from '../../src/billing-details/update-details.ts';
 import { demoCustomers, demoInvoices } from '../../src/demo/index.ts';
 import { contractCheck } from './contract-schema.ts';
 
@@ -42,6 +44,12 @@ describe('demo customers', () => {
     for (const id of ['atelier', 'werk', 'marais', 'partner']) assert.ok(ids.includes(id), id);
     assert.ok(new Set(customers.map(({ locale }) => locale?.split('-')[0])).size > 10);
     assert.equal(customers.find(({ externalId }) => externalId === 'partner')?.brandId, 'harbour');
+  });
+
+  it('can save their billing details as they are, where they have a login', () => {
+    for (const { party, externalId } of customers.slice(0, 4)) {
+      assert.doesNotThrow(() => checkDetails(detailsOfParty(party)), externalId);
+    }
   });
 
   it('own every demo invoice', () => {

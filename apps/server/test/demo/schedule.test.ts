@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { products } from '../../src/demo/catalogue.ts';
+import { products } from '../../src/demo/price-list.ts';
 import { daysBetween, daysInMonth, firstOfMonth, lastOfMonth } from '../../src/demo/days.ts';
-import type { LineDraft } from '../../src/demo/invoice-lines.ts';
+import type { LineDraft } from '../../src/invoices/invoice-lines.ts';
 import { monthlyLines } from '../../src/demo/schedule.ts';
 import type { DemoSubscription } from '../../src/demo/schedule.ts';
-import { taxedAt } from '../../src/demo/tax-treatments.ts';
+import { taxedAt } from '../../src/invoices/tax-treatments.ts';
 
 const context = { language: 'en', currency: 'EUR', tax: taxedAt('20') } as const;
 

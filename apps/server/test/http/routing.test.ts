@@ -106,7 +106,7 @@ describe('routing by the contract', () => {
     const called = await fetch(`${server.url}/v1/invoices`, { headers: { ...asSession, Origin: allowedOrigin } });
     assert.equal(
       called.headers.get('access-control-expose-headers'),
-      'Content-Disposition, ETag, Location, Retry-After, X-Request-Id',
+      'Content-Disposition, ETag, Location, Retry-After, X-Page-Count, X-Request-Id',
     );
   });
 

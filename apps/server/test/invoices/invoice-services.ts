@@ -4,8 +4,9 @@ import type { Database } from '../../src/database/open.ts';
 import type { Schemas } from '../../src/http/operations.ts';
 import { ProblemError } from '../../src/http/problem.ts';
 import { createInvoiceService } from '../../src/invoices/service.ts';
-import type { InvoiceService } from '../../src/invoices/service.ts';
+import type { InvoiceService, InvoiceServiceOptions } from '../../src/invoices/service.ts';
 import { openTestDatabase } from '../database/test-database.ts';
+import { rendererOf } from '../documents/fixed-renderer.ts';
 import { sampleDocument, sampleParty, sampleUbl } from './sample-documents.ts';
 import type { SampleInvoice } from './sample-documents.ts';
 
@@ -29,13 +30,18 @@ export interface TestServices extends Database {
 /** What the renderer is given in these tests; documents themselves are tested where they are made. */
 export const renderedBytes = new TextEncoder().encode('%PDF-rendered');
 
-/** @param today ISO date that the services take for today */
-export async function openTestServices(today = '2026-06-15'): Promise<TestServices> {
+/**
+ * @param today ISO date that the services take for today
+ * @param renderer gives the same bytes for every file, unless the test is about the files
+ */
+export async function openTestServices(
+  today = '2026-06-15',
+  renderer: InvoiceServiceOptions['renderer'] = rendererOf(async () => renderedBytes),
+): Promise<TestServices> {
   const database = await openTestDatabase();
   const { db } = database;
   const clock = () => new Date(`${today}T12:00:00Z`);
   const customers = createCustomerService({ db, clock });
-  const renderer = { renderInvoice: async () => renderedBytes };
   const invoices = createInvoiceService({ db, customers, renderer, clock });
   return {
     ...database,

@@ -25,7 +25,7 @@ describe('operations on invoices', () => {
     const handlers = invoiceOperations(services) as Record<string, Handler | undefined>;
     const handler = handlers[operation];
     assert.ok(handler, operation);
-    const session = { customerId } as SessionIdentity;
+    const session = { customerId, actor: { id: 'user-1', name: 'Zoé' } } as SessionIdentity;
     const request = { session, path: {}, query: {}, header: {}, body: undefined, ...given };
     return handler(request as unknown as OperationRequest);
   };

@@ -33,6 +33,11 @@ const filters: Record<string, InvoiceFilter> = {
   'a frequent word': { text: 'platform' },
   'two words': { text: 'licence helicop' },
   'the start of a number': { text: 'in' },
+  'an amount': { text: '1 234,56' },
+  'an amount that is also in texts': { text: '1234' },
+  'an amount of two digits': { text: '49' },
+  'an amount among the paid': { text: '1 234,5', status: ['paid'] },
+  'an amount that nothing has': { text: '999 999,99' },
 };
 
 describe(`lists of a customer with ${invoiceCount} invoices`, () => {

@@ -1,3 +1,4 @@
+import { nothingOutside } from '../../src/configuration/outside.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,6 +31,7 @@ export async function openLedgerServer(): Promise<LedgerServer> {
       mode: 'test',
       logLevel: 'warn',
       demo: false,
+      outside: nothingOutside,
     },
     { limits: { sessionRequests: 10_000 } },
   );

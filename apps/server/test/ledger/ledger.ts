@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
-import { buildInvoice } from '../../src/demo/invoice-builder.ts';
-import { noReferences } from '../../src/demo/issue.ts';
+import { buildInvoice } from '../../src/invoices/invoice-builder.ts';
+import { noReferences } from '../../src/invoices/invoice-head.ts';
 import { partyOf } from '../../src/demo/party.ts';
-import { outOfScope } from '../../src/demo/tax-treatments.ts';
+import { outOfScope } from '../../src/invoices/tax-treatments.ts';
 import type { Schemas } from '../../src/http/operations.ts';
 
 /** A customer as the ledger keeps it; what is not known is an empty string. */

@@ -28,9 +28,44 @@ describe('configuration', () => {
       mode: 'development',
       logLevel: 'info',
       demo: false,
+      outside: {
+        publicUrl: 'http://127.0.0.1:4000',
+        payments: undefined,
+        mail: undefined,
+        taxRegisterUrl: undefined,
+      },
     });
     assert.equal((await stat(dataDir)).mode & 0o777, 0o700);
     assert.match(secretKeys[0] ?? '', /^sk_[A-Za-z0-9_-]{43}$/);
+  });
+
+  it('connects payment provider and mail server as it is told', async () => {
+    const base = { DATA_DIR: join(folder, 'outside', 'data') };
+    const sandbox = { ...base, SANDBOX_URL: 'http://127.0.0.1:4200/', PAYMENT_WEBHOOK_SECRET: 'whsec_1' };
+    const { payments, mail } = (await readConfiguration({ ...sandbox, SMTP_URL: 'smtp://127.0.0.1:4225' })).outside;
+    const url = 'http://127.0.0.1:4200';
+    assert.deepEqual(payments, { kind: 'sandbox', url, key: 'sandbox', webhookSecret: 'whsec_1' });
+    assert.equal(mail?.url, 'smtp://127.0.0.1:4225');
+    const none = await readConfiguration({ ...sandbox, PAYMENT_PROVIDER: 'none' });
+    assert.equal(none.outside.payments, undefined);
+  });
+
+  it('names what is missing or wrong about them, and repeats no secret', async () => {
+    const base = { DATA_DIR: join(folder, 'wrong', 'data') };
+    const wrong: [Record<string, string>, RegExp][] = [
+      [{ PAYMENT_PROVIDER: 'paypal' }, /PAYMENT_PROVIDER is "paypal": set it to/],
+      [{ PAYMENT_PROVIDER: 'stripe' }, /STRIPE_SECRET_KEY is not set/],
+      [{ PAYMENT_PROVIDER: 'stripe', STRIPE_SECRET_KEY: 'sk_hidden' }, /PAYMENT_WEBHOOK_SECRET is not set/],
+      [{ SMTP_URL: 'https://user:hidden@mail.example' }, /SMTP_URL is not an address of the form smtp:/],
+      [{ API_URL: 'hidden' }, /API_URL is not an address/],
+    ];
+    for (const [settings, message] of wrong) {
+      await assert.rejects(readConfiguration({ ...base, ...settings }), (error: Error) => {
+        assert.match(error.message, message);
+        assert.doesNotMatch(error.message, /hidden/);
+        return true;
+      });
+    }
   });
 
   it('makes a secret key once, for the owner only', async () => {

@@ -1,5 +1,6 @@
 import type { Client } from 'openapi-fetch';
 import { filenameFrom } from '../content-disposition.js';
+import { passed } from '../passed.js';
 import { received } from '../reply.js';
 import type { paths } from '../schema.js';
 import type { Invoice, InvoiceFileKind, InvoicePage, InvoiceQuery, InvoiceSummary, RequestOptions } from '../types.js';
@@ -9,6 +10,14 @@ export interface DownloadedFile {
   blob: Blob;
   /** The server's name for it; undefined when the answer carried none that this page may read. */
   filename: string | undefined;
+}
+
+/** A picture of one page of an invoice. */
+export interface InvoicePreview {
+  /** SVG, A4, the white of the paper included. */
+  image: Blob;
+  /** How many pages the invoice has. */
+  pageCount: number;
 }
 
 /** Invoices and credit notes of the session's customer. */
@@ -23,6 +32,8 @@ export interface InvoicesResource {
   get(invoiceId: string, options?: RequestOptions): Promise<Invoice>;
   /** One file of an invoice. */
   file(invoiceId: string, fileKind: InvoiceFileKind, options?: RequestOptions): Promise<DownloadedFile>;
+  /** One page as a picture. @param page from 1; a page that the invoice does not have is `not_found` */
+  preview(invoiceId: string, page: number, options?: RequestOptions): Promise<InvoicePreview>;
 }
 
 /** @internal */
@@ -52,9 +63,10 @@ export function invoicesResource(http: Client<paths>): InvoicesResource {
       const { data, response } = await received(http.GET('/v1/invoices/{invoiceId}/files/{fileKind}', init), signal);
       return { blob: data, filename: filenameFrom(response.headers.get('Content-Disposition')) };
     },
+    async preview(invoiceId, page, { signal } = {}) {
+      const init = { params: { path: { invoiceId, page } }, parseAs: 'blob' as const, ...passed(signal) };
+      const { data, response } = await received(http.GET('/v1/invoices/{invoiceId}/preview/{page}', init), signal);
+      return { image: data, pageCount: Number(response.headers.get('X-Page-Count') ?? 1) };
+    },
   };
-}
-
-function passed(signal: AbortSignal | undefined): { signal?: AbortSignal } {
-  return signal ? { signal } : {};
 }

@@ -4,7 +4,8 @@ import { sourceLocale, targetLocales } from './generated/locale-codes.js';
 
 type Localization = ReturnType<typeof configureLocalization>;
 
-const languages: readonly string[] = [sourceLocale, ...targetLocales];
+/** Languages that there are texts for, as BCP 47 tags without a region. */
+export const languages: readonly string[] = [sourceLocale, ...targetLocales];
 let localization: Localization | undefined;
 let pending: Promise<void> | undefined;
 

@@ -47,6 +47,10 @@ export const base = css`
     outline: none;
   }
 
+  .awaiting {
+    visibility: hidden;
+  }
+
   p,
   dl,
   dd {

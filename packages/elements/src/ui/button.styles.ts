@@ -30,6 +30,17 @@ export const buttonStyles = css`
     margin-inline: 0 -2px;
   }
 
+  .button.icon-only {
+    flex: none;
+    width: max(var(--button-height), 32px);
+    min-height: max(var(--button-height), 32px);
+    padding: 0;
+  }
+
+  .button.icon-only .icon {
+    margin: 0;
+  }
+
   .button:hover {
     border-color: var(--rule);
     background: var(--hover);

@@ -5,7 +5,7 @@ import { icon, type IconName } from './icons.js';
 /** A push button. */
 export interface Button {
   label: string;
-  click: () => void;
+  click: (event: Event) => void;
   /** Accessible name, which must hold the label; the label itself when left out. */
   name?: string;
   icon?: IconName;
@@ -25,8 +25,8 @@ export interface Button {
 /** A push button that stays focusable while it does nothing. */
 export function button(options: Button): TemplateResult {
   const inactive = Boolean(options.busy) || Boolean(options.disabled);
-  const handleClick = (): void => {
-    if (!inactive) options.click();
+  const handleClick = (event: Event): void => {
+    if (!inactive) options.click(event);
   };
   const shape = options.busy ? 'busy' : options.icon;
   return html`<button

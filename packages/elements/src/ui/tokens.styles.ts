@@ -18,6 +18,7 @@ export const tokens = css`
     --text: var(--billing-color-text, light-dark(#1b1f24, #e9ebee));
     --muted: var(--billing-color-muted, light-dark(#5a626d, #a2abb7));
     --surface: var(--billing-color-surface, transparent);
+    --raised: var(--billing-color-raised, light-dark(#fff, #22262b));
     --hover: var(--billing-color-hover, light-dark(#f6f7f9, #1f2328));
     --hairline: var(--billing-color-hairline, light-dark(#e3e6ea, #2e333a));
     --rule: var(--billing-color-rule, light-dark(#c4cad2, #474e58));
@@ -31,7 +32,7 @@ export const tokens = css`
     --skeleton: var(--billing-color-skeleton, light-dark(#e9ebef, #2b3037));
 
     --space: var(--billing-space, 4px);
-    --row-height: var(--billing-row-height, 44px);
+    --row-height: var(--billing-row-height, 40px);
     --cell-padding: var(--billing-cell-padding, 12px);
     --radius: var(--billing-radius, 8px);
     --button-height: var(--billing-button-height, 30px);

@@ -4,19 +4,9 @@ import { InvoicesHarness } from '@portico/testing';
 import { BillingInvoicesElement } from '../../src/billing-invoices.js';
 import { BillingErrorEvent } from '../../src/events/billing-error-event.js';
 import type { BillingViewChangeEvent } from '../../src/events/billing-view-change-event.js';
+import { catchDownloads } from '../downloads.js';
 import { catchWarnings } from '../warnings.js';
 import { mount, recordingClient, settled, until } from './mount.js';
-
-/** Stands in for the browser's download list, which a page cannot read: takes the clicks on download links instead. */
-function catchDownloads(): { names: string[]; restore: () => void } {
-  const names: string[] = [];
-  const click = Object.getOwnPropertyDescriptor(HTMLElement.prototype, 'click') ?? {};
-  const take = function (this: HTMLAnchorElement): void {
-    if (this.href.startsWith('blob:')) names.push(this.download);
-  };
-  Object.defineProperty(HTMLAnchorElement.prototype, 'click', { ...click, value: take });
-  return { names, restore: () => Reflect.deleteProperty(HTMLAnchorElement.prototype, 'click') };
-}
 
 describe('<billing-invoices>', () => {
   describe('downloading', () => {

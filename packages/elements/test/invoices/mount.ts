@@ -1,6 +1,14 @@
 import { fixtureSync, html, oneEvent } from '@open-wc/testing';
-import type { BillingClient } from '@portico/client';
-import { InvoicesHarness, clientFor, scenarios, type RequestHandler, type ScenarioName } from '@portico/testing';
+import type { BillingClient, Capability } from '@portico/client';
+import {
+  InvoicesHarness,
+  clientFor,
+  mintedSession,
+  scenarios,
+  type RequestHandler,
+  type ScenarioName,
+} from '@portico/testing';
+import type { LitElement } from 'lit';
 import { BillingInvoicesElement } from '../../src/billing-invoices.js';
 import '../../src/billing-provider.js';
 
@@ -35,8 +43,28 @@ export async function mount(name: ScenarioName, outcome?: 'billing-load' | 'bill
   return { element, list: new InvoicesHarness(element), requests };
 }
 
+/** Shows what a handler answers, to somebody who may do these things. */
+export async function mountAnswering(answer: RequestHandler, capabilities?: Capability[]): Promise<Mounted> {
+  const requests: Request[] = [];
+  const record: RequestHandler = (request) => {
+    requests.push(request);
+    return answer(request);
+  };
+  const element = new BillingInvoicesElement();
+  element.client = clientFor({
+    ...scenarios.data,
+    handler: () => record,
+    fetchSession: () => Promise.resolve(mintedSession(capabilities && { capabilities })),
+  });
+  const loaded = oneEvent(element, 'billing-load');
+  fixtureSync(html`${element}`);
+  await loaded;
+  await settled(element);
+  return { element, list: new InvoicesHarness(element), requests };
+}
+
 /** Waits until nothing more is rendered for what has already happened. */
-export async function settled(element: BillingInvoicesElement): Promise<void> {
+export async function settled(element: LitElement): Promise<void> {
   for (let turn = 0; turn < 3; turn++) {
     await nextTurn();
     await element.updateComplete;

@@ -36,6 +36,31 @@ describe('formats', () => {
     expect(formatsFor('fr')).to.equal(formatsFor('fr'));
   });
 
+  it('should write months as cards do, whatever the time zone of the reader', () => {
+    const months = [formatsFor('en'), formatsFor('fr')].map((formats) => formats.month({ year: 2029, month: 1 }));
+    expect(months).to.deep.equal(['01/2029', '01/2029']);
+  });
+
+  it('should write the time of day as the language does', () => {
+    expect(plain(formatsFor('en').time('2026-11-22T13:05:00'))).to.equal('1:05 PM');
+    expect(plain(formatsFor('fr').time('2026-11-22T13:05:00'))).to.equal('13:05');
+  });
+
+  it('should say the day of a moment in its time zone, with the year only when it is another one', () => {
+    const now = Date.parse('2026-11-22T12:00:00Z');
+    const cases: [locale: string, moment: string, timeZone: string, expected: string][] = [
+      ['en-GB', '2026-05-12T21:59:59Z', 'Europe/Paris', '12 May'],
+      ['en-GB', '2026-05-12T22:00:00Z', 'Europe/Paris', '13 May'],
+      ['fr', '2027-05-12T21:59:59Z', 'Europe/Paris', '12 mai 2027'],
+      ['en', '2026-12-31T22:59:59Z', 'Europe/Paris', 'December 31'],
+      ['en', '2026-12-31T23:00:00Z', 'Europe/Paris', 'January 1, 2027'],
+      ['en', '2026-12-31T23:00:00Z', 'Atlantis/Capital', 'December 31'],
+    ];
+    for (const [locale, moment, timeZone, expected] of cases) {
+      expect(formatsFor(locale).dayIn(moment, timeZone, now)).to.equal(expected);
+    }
+  });
+
   it('should not move a day by the time zone of the reader', () => {
     expect(formatsFor('en').day('2026-01-01')).to.equal('Jan 1, 2026');
   });

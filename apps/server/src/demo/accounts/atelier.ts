@@ -1,16 +1,19 @@
 import type { Schemas } from '../../http/operations.ts';
-import { products } from '../catalogue.ts';
+import type { NewSubscription } from '../../subscriptions/service.ts';
+import { products } from '../price-list.ts';
 import { mainCustomers } from '../customers.ts';
 import { addDays, firstOfMonth, yearFrom } from '../days.ts';
-import { issueInvoice, lineContext, noReferences } from '../issue.ts';
+import { noReferences } from '../../invoices/invoice-head.ts';
+import { issueInvoice, lineContext } from '../issue.ts';
 import type { BillingAccount, Settlement } from '../issue.ts';
 import { demoPeople } from '../people.ts';
 import { productLine, proratedLine } from '../product-lines.ts';
 import { monthlyLines } from '../schedule.ts';
 import type { DemoSubscription } from '../schedule.ts';
-import { porticoDemo } from '../sellers.ts';
-import { taxedAt } from '../tax-treatments.ts';
+import { notesOf, porticoDemo } from '../sellers.ts';
+import { taxedAt } from '../../invoices/tax-treatments.ts';
 import { discountReason, expressReason, generalNote, travelReason } from '../wording.ts';
+import { genevaSeats, subscriptionsOfAtelier, yearlyInvoicesOfAtelier } from './atelier-subscriptions.ts';
 import { creditFully, creditPartly } from './credits.ts';
 
 type InvoiceInput = Schemas['InvoiceInput'];
@@ -41,12 +44,18 @@ const oneOff: BillingAccount = { ...withoutSubscription, slot: 4 };
 function subscriptionAt(today: string): DemoSubscription {
   const start = firstOfMonth(today, 1 - months);
   const upgrade = { day: addDays(firstOfMonth(start, 19), 13), plan: products.business };
-  return { id: 'sub_atelier_studio', start, plan: products.team, upgrade, seats: 6, storage: 3, usage: false };
+  const settled = { day: addDays(firstOfMonth(today, -3), 8), seats: 10 };
+  return { id: 'sub_atelier_studio', start, plan: products.team, upgrade, seats: 6, settled, storage: 3, usage: false };
 }
 
-/** The current month is open, the one before last was forgotten, everything else is paid. */
+/** The studio in Lille, the office in Geneva and three smaller ones. */
+export function atelierSubscriptions(today: string): NewSubscription[] {
+  return subscriptionsOfAtelier({ monthly, inFrancs }, subscriptionAt(today).start, today);
+}
+
+/** The current month is open, everything else is paid. */
 function settlementOf(monthsAgo: number): Settlement {
-  return monthsAgo === 0 || monthsAgo === 2 ? 'open' : 'paid';
+  return monthsAgo === 0 ? 'open' : 'paid';
 }
 
 function monthlyInvoice(today: string, subscription: DemoSubscription, monthsAgo: number): InvoiceInput {
@@ -112,10 +121,16 @@ function quarterInFrancs(today: string, quartersAgo: number): InvoiceInput {
   return issueInvoice(inFrancs, {
     day,
     settlement: quartersAgo === 0 ? 'open' : 'paid',
-    lines: [productLine(products.business, '3', context), productLine(products.seat, '14', context)],
+    lines: [
+      productLine(products.business, '3', context),
+      // Three months for each seat.
+      productLine(products.seat, String(3 * genevaSeats), context),
+    ],
     dueStep: 5n,
     accounting: { currency: 'EUR', rate: '1.0417' },
-    head: { notes: [...porticoDemo.notes('fr'), generalNote('Bureau de Genève. Cours retenu : 1 CHF = 1,0417 EUR.')] },
+    head: {
+      notes: [...notesOf(porticoDemo, 'fr'), generalNote('Bureau de Genève. Cours retenu : 1 CHF = 1,0417 EUR.')],
+    },
   });
 }
 
@@ -182,6 +197,7 @@ export function atelierInvoices(today: string): InvoiceInput[] {
   return [
     ...monthlySeries(today),
     ...[0, 1, 2, 3].map((yearsAgo) => renewal(today, yearsAgo)),
+    ...yearlyInvoicesOfAtelier({ monthly, inFrancs }, today),
     ...Array.from({ length: 8 }, (_, quartersAgo) => quarterInFrancs(today, quartersAgo)),
     seatStatement(today),
     training(today, { daysAgo: 12, paidPerMille: 400 }),

@@ -1,6 +1,6 @@
 import type { Schemas } from '../../http/operations.ts';
 import { addDays } from '../days.ts';
-import type { LineDraft } from '../invoice-lines.ts';
+import type { LineDraft } from '../../invoices/invoice-lines.ts';
 import { creditedBy, issueCreditNote } from '../issue.ts';
 import type { BillingAccount } from '../issue.ts';
 

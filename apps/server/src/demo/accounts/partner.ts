@@ -1,19 +1,23 @@
 import type { Schemas } from '../../http/operations.ts';
-import { products } from '../catalogue.ts';
+import type { NewSubscription } from '../../subscriptions/service.ts';
+import { products } from '../price-list.ts';
 import { mainCustomers } from '../customers.ts';
 import { addDays, firstOfMonth } from '../days.ts';
 import { issueInvoice, lineContext } from '../issue.ts';
 import type { BillingAccount, Settlement } from '../issue.ts';
 import { productLine } from '../product-lines.ts';
 import { monthlyLines } from '../schedule.ts';
+import type { DemoSubscription } from '../schedule.ts';
 import { harbourFinch } from '../sellers.ts';
-import { taxedAt } from '../tax-treatments.ts';
+import { subscribed } from '../subscribed.ts';
+import { taxedAt } from '../../invoices/tax-treatments.ts';
 import { expressReason } from '../wording.ts';
 import { creditPartly } from './credits.ts';
 
 type InvoiceInput = Schemas['InvoiceInput'];
 
 const months = 30;
+const seats = 10;
 
 const monthly: BillingAccount = {
   externalId: 'partner',
@@ -36,9 +40,27 @@ function settlementOf(monthsAgo: number): Settlement {
   return monthsAgo === 0 ? 'open' : 'paid';
 }
 
-function monthlySeries(today: string): InvoiceInput[] {
+function subscriptionAt(today: string): DemoSubscription {
   const start = firstOfMonth(today, 1 - months);
-  const subscription = { id: 'sub_partner_cloud', start, plan: products.business, seats: 9, storage: 2, usage: true };
+  const settled = { day: addDays(firstOfMonth(today, -4), 11), seats };
+  return { id: 'sub_partner_cloud', start, plan: products.business, seats: 9, settled, storage: 2, usage: true };
+}
+
+/** The one subscription, ten seats of which eight are used, charged to a card. */
+export function partnerSubscriptions(today: string): NewSubscription[] {
+  const { start, storage } = subscriptionAt(today);
+  const cloud = {
+    product: 'cloud',
+    plan: 'business',
+    months: 12,
+    interval: 'month',
+    timeZone: 'Europe/London',
+  } as const;
+  return [subscribed(monthly, { ...cloud, start, storage, seats, usedSeats: 8, status: 'active' }, today)];
+}
+
+function monthlySeries(today: string): InvoiceInput[] {
+  const subscription = subscriptionAt(today);
   const at = (monthsAgo: number) => {
     const day = firstOfMonth(today, -monthsAgo);
     const lines = monthlyLines(subscription, day, lineContext(monthly, day));

@@ -1,5 +1,6 @@
 import type { Schemas } from '../../http/operations.ts';
-import { listPrice, products, reducedPrice } from '../catalogue.ts';
+import type { NewSubscription } from '../../subscriptions/service.ts';
+import { listPrice, products, reducedPrice } from '../price-list.ts';
 import { mainCustomers } from '../customers.ts';
 import { addDays, firstOfMonth, yearFrom } from '../days.ts';
 import { issueInvoice, lineContext } from '../issue.ts';
@@ -9,13 +10,16 @@ import { productLine } from '../product-lines.ts';
 import { monthlyLines } from '../schedule.ts';
 import type { DemoSubscription } from '../schedule.ts';
 import { porticoDemo } from '../sellers.ts';
-import { reverseCharge } from '../tax-treatments.ts';
+import { subscribed } from '../subscribed.ts';
+import { termInvoice } from '../term-invoice.ts';
+import { reverseCharge } from '../../invoices/tax-treatments.ts';
 import { discountReason, travelReason, volumeReason } from '../wording.ts';
 import { creditFully, creditPartly } from './credits.ts';
 
 type InvoiceInput = Schemas['InvoiceInput'];
 
 const months = 50;
+const seats = 10;
 const tax = reverseCharge('de');
 
 const monthly: BillingAccount = {
@@ -28,10 +32,11 @@ const monthly: BillingAccount = {
   tax,
   netDays: 30,
   slot: 5,
-  payment: { kind: 'direct debit', mandate: 'PD-WERK-0042', debitedAccount: 'DE89370400440532013000' },
-  subscriptionId: 'sub_werk_studio',
+  payment: { kind: 'direct debit', mandate: 'PD-WERK-0042', debitedAccount: 'FR1420041010050500013M02606' },
+  subscriptionId: 'sub_werk_cloud',
 };
 
+const yearly: BillingAccount = { ...monthly, slot: 12, subscriptionId: 'sub_werk_messe' };
 const { subscriptionId: _, ...withoutSubscription } = monthly;
 const oneOff: BillingAccount = { ...withoutSubscription, slot: 6, payment: { kind: 'transfer' } };
 const inYen: BillingAccount = { ...oneOff, currency: 'JPY', slot: 7 };
@@ -39,7 +44,24 @@ const inYen: BillingAccount = { ...oneOff, currency: 'JPY', slot: 7 };
 function subscriptionAt(today: string): DemoSubscription {
   const start = firstOfMonth(today, 1 - months);
   const upgrade = { day: addDays(firstOfMonth(start, 27), 9), plan: products.business };
-  return { id: 'sub_werk_studio', start, plan: products.team, upgrade, seats: 11, storage: 0, usage: true };
+  const settled = { day: addDays(firstOfMonth(today, -5), 16), seats };
+  return { id: 'sub_werk_cloud', start, plan: products.team, upgrade, seats: 11, settled, storage: 0, usage: true };
+}
+
+const cloud = { product: 'cloud', months: 12, storage: 0, timeZone: 'Europe/Berlin', status: 'active' } as const;
+
+/** Paid for a year ahead. Its term ends with this month, so that it is too late to give notice. */
+function fairStand(today: string): NewSubscription {
+  const start = firstOfMonth(today, -11);
+  const draft = { ...cloud, plan: 'team', interval: 'year', start, seats: 4, usedSeats: 3 } as const;
+  return subscribed(yearly, draft, today);
+}
+
+/** The main one, ten seats of which eight are used, and one of the trade fairs. */
+export function werkSubscriptions(today: string): NewSubscription[] {
+  const { start } = subscriptionAt(today);
+  const main = { ...cloud, plan: 'business', interval: 'month', start, seats, usedSeats: 8 } as const;
+  return [subscribed(monthly, main, today), fairStand(today)];
 }
 
 /** The newest is open and a debit of three months ago came back; everything else is paid. */
@@ -136,6 +158,7 @@ export function werkInvoices(today: string): InvoiceInput[] {
   return [
     ...monthlySeries(today),
     ...[0, 1, 2, 3].map((yearsAgo) => renewal(today, yearsAgo)),
+    termInvoice(yearly, fairStand(today)),
     groupLicence(today),
     tradeFair(today),
     consulting(today),

@@ -1,12 +1,12 @@
 import type { Schemas } from '../../http/operations.ts';
-import { products } from '../catalogue.ts';
+import { products } from '../price-list.ts';
 import { choose, chooseInteger } from '../choices.ts';
 import { addDays, firstOfMonth } from '../days.ts';
 import { issueInvoice, lineContext } from '../issue.ts';
 import type { BillingAccount, Settlement } from '../issue.ts';
 import { productLine } from '../product-lines.ts';
 import { porticoDemo } from '../sellers.ts';
-import { outOfScope, reverseCharge } from '../tax-treatments.ts';
+import { outOfScope, reverseCharge } from '../../invoices/tax-treatments.ts';
 import { worldCustomers } from '../world-customers.ts';
 import type { WorldCustomer } from '../world-customers.ts';
 import { discountReason } from '../wording.ts';

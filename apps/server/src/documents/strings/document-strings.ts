@@ -1,3 +1,5 @@
+import type { Schemas } from '../../http/operations.ts';
+
 /** Every word that a document prints by itself, for one language. */
 export interface DocumentStrings {
   /** Titles by UNCL 1001 code (BT-3), with the two that stand for all other codes. */
@@ -87,6 +89,37 @@ export interface DocumentStrings {
   };
   /** Payment means by UNCL 4461 code. */
   means: Record<string, string>;
+  receipt: {
+    heading: string;
+    amountPaid: string;
+    paidInFull: string;
+    leftToPay: (amount: string) => string;
+    receivedFrom: string;
+    receivedBy: string;
+    payments: string;
+    date: string;
+    amount: string;
+    invoiceTotal: string;
+    credited: string;
+    paid: string;
+    left: string;
+    /** How the prepaid amount of the document was paid. */
+    beforeIssue: string;
+    /** Payments of which only the amount is known. */
+    unknown: string;
+    means: Record<Schemas['PaymentMeansKind'], string>;
+  };
+  quote: {
+    heading: string;
+    validUntil: string;
+    offeredTo: string;
+    product: string;
+    seats: string;
+    term: string;
+    contact: string;
+    version: string;
+    conditions: string;
+  };
   notes: string;
   attachments: string;
   pageOf: (page: string, count: string) => string;

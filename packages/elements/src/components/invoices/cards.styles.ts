@@ -8,22 +8,48 @@ export const cardsStyles = css`
       display: block;
     }
 
-    thead {
+    /* The headings sort cards as well; they flow like words. */
+    thead,
+    thead tr {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 0 calc(var(--space) * 3);
+    }
+
+    thead th {
+      width: auto;
+      height: auto;
+      padding: 0;
+      border: 0;
+      text-align: start;
+    }
+
+    thead .mark {
+      width: auto;
+      padding: 0;
+    }
+
+    thead .action {
       position: absolute;
-      overflow: hidden;
-      width: 1px;
-      height: 1px;
-      clip-path: inset(50%);
+    }
+
+    .amount .sort {
+      flex-direction: row;
+    }
+
+    .table[part='skeleton'] thead {
+      visibility: hidden;
     }
 
     .row {
       display: grid;
       grid-template:
-        'number amount' auto
-        'date due' auto
-        'status action' auto / minmax(0, 1fr) auto;
+        'mark number amount' auto
+        'mark date due' auto
+        'mark status action' auto / auto minmax(0, 1fr) auto;
       align-items: center;
-      gap: var(--space) calc(var(--space) * 4);
+      gap: var(--space) 0;
       padding-block: calc(var(--space) * 3);
       border-block-end: 1px solid var(--hairline);
     }
@@ -33,6 +59,7 @@ export const cardsStyles = css`
     }
 
     .row > *,
+    .details > td,
     .problem > td {
       display: block;
       width: auto;
@@ -45,9 +72,19 @@ export const cardsStyles = css`
       background: none;
     }
 
-    .number {
-      grid-area: number;
+    .mark {
+      grid-area: mark;
       align-self: start;
+    }
+
+    tbody .mark {
+      padding-inline-end: calc(var(--space) * 2);
+    }
+
+    tbody .number {
+      grid-area: number;
+      align-self: baseline;
+      padding-inline-end: calc(var(--space) * 4);
     }
 
     .date {
@@ -69,7 +106,7 @@ export const cardsStyles = css`
 
     .amount {
       grid-area: amount;
-      place-self: start end;
+      place-self: baseline end;
     }
 
     .amount .total {
@@ -103,6 +140,7 @@ export const cardsStyles = css`
       display: inline;
     }
 
+    .details,
     .problem {
       display: block;
       border-block-end: 1px solid var(--hairline);
@@ -116,10 +154,10 @@ export const cardsStyles = css`
   @container (max-width: 309px) {
     .row {
       grid-template:
-        'number amount' auto
-        'date due' auto
-        'status status' auto
-        'action action' auto / minmax(0, 1fr) auto;
+        'mark number amount' auto
+        'mark date due' auto
+        'mark status status' auto
+        'mark action action' auto / auto minmax(0, 1fr) auto;
     }
 
     .row .label {

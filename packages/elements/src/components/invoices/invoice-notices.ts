@@ -4,20 +4,33 @@ import type { Failure } from '../../controllers/failure.js';
 import { failureText, referenceText } from '../../localization/failure-texts.js';
 import { button } from '../../ui/button.js';
 import { notice } from '../../ui/notice.js';
+import { clearLabel } from './toolbar.js';
 
-/** Stands in place of the list when there is nothing in it. */
-export function emptyNotice(filtered: boolean): TemplateResult {
-  return filtered
-    ? notice({
-        title: msg('No invoices here', { desc: 'Title when a filter or page leaves nothing.' }),
-        text: msg('Nothing matches what was chosen.', { desc: 'Text when a filter leaves nothing.' }),
-      })
-    : notice({
-        title: msg('No invoices yet', { desc: 'Title of the empty list.' }),
-        text: msg('Your first invoice appears here on the day it is issued. There is nothing to do until then.', {
-          desc: 'Text of the empty list.',
-        }),
-      });
+/** Stands in place of the list when the customer has no invoices. */
+export function emptyNotice(): TemplateResult {
+  return notice({
+    title: msg('No invoices yet', { desc: 'Title of the empty list.' }),
+    text: msg('Your first invoice appears here on the day it is issued. There is nothing to do until then.', {
+      desc: 'Text of the empty list.',
+    }),
+  });
+}
+
+/** Stands in place of the list when the search and the filters leave nothing. */
+export function nothingFoundNotice(clear: () => void): TemplateResult {
+  return notice({
+    title: msg('No invoice matches', { desc: 'Title when search and filters leave nothing.' }),
+    text: msg('Try fewer words, or other filters.', { desc: 'Text when search and filters leave nothing.' }),
+    action: { label: clearLabel(), click: clear },
+  });
+}
+
+/** Stands in place of the list on a page behind the last one. */
+export function pastEndNotice(): TemplateResult {
+  return notice({
+    title: msg('No invoices here', { desc: 'Title of a page behind the last one.' }),
+    text: msg('The list ends before this page.', { desc: 'Text of a page behind the last one.' }),
+  });
 }
 
 /** Stands in place of the list when it could not be loaded. */

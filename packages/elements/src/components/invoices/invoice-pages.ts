@@ -45,6 +45,7 @@ export class InvoicePages {
     const cursor = view.page === 1 ? undefined : await this.#cursorFor(invoices, view, signal);
     if (cursor === null) return { items: [], nextCursor: null, total: null };
     const page = await invoices.list({ ...queryFor(view), ...(cursor ? { cursor } : {}) }, { signal });
+    signal.throwIfAborted();
     if (page.nextCursor) this.#cursors.set(view.page + 1, page.nextCursor);
     return page;
   }
@@ -61,11 +62,16 @@ export class InvoicePages {
         { ...queryFor(view), limit, ...(cursor ? { cursor } : {}) },
         { signal },
       );
+      signal.throwIfAborted();
       cursor = page.nextCursor;
-      if (!cursor) return null;
+      if (!cursor || isPastEnd(view, page.total)) return null;
       rowsToSkip -= limit;
     }
     if (cursor) this.#cursors.set(view.page, cursor);
     return cursor;
   }
+}
+
+function isPastEnd({ page, limit }: InvoiceView, total: number | null): boolean {
+  return total !== null && (page - 1) * limit >= total;
 }

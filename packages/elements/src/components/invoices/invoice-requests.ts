@@ -1,15 +1,37 @@
-import type { BillingClient, InvoiceSummary } from '@portico/client';
+import type { BillingClient, Capability, InvoiceSummary } from '@portico/client';
 
-/** Whether the session's user may see invoices at all; a session is fetched when there is none. */
-export async function mayReadInvoices(client: BillingClient, signal: AbortSignal): Promise<boolean> {
-  const { capabilities } = await client.sessions.read({ signal });
-  return capabilities.includes('invoices:read');
+/** What the session's user may do; a session is fetched when there is none. */
+export async function capabilitiesOf(client: BillingClient, signal: AbortSignal): Promise<readonly Capability[]> {
+  return (await client.sessions.read({ signal })).capabilities;
 }
 
-/** What is open; undefined without a client or where the user may not see it. */
+const underWay = new WeakMap<BillingClient, { version: unknown; summary: Promise<InvoiceSummary> }>();
+
+/**
+ * What is open; undefined without a client or where the user may not see it. Whoever asks for the same version while an
+ * answer is on its way gets that answer.
+ *
+ * @param version tells states of the invoices apart
+ */
 export async function loadSummary(
   client: BillingClient | undefined,
+  version: unknown,
   signal: AbortSignal,
 ): Promise<InvoiceSummary | undefined> {
-  return client && (await mayReadInvoices(client, signal)) ? client.invoices.summary({ signal }) : undefined;
+  if (!client) return undefined;
+  const capabilities = await capabilitiesOf(client, signal);
+  if (!capabilities.includes('invoices:read')) return undefined;
+  const summary = await sharedSummary(client, version);
+  signal.throwIfAborted();
+  return summary;
+}
+
+function sharedSummary(client: BillingClient, version: unknown): Promise<InvoiceSummary> {
+  const running = underWay.get(client);
+  if (running && running.version === version) return running.summary;
+  const summary = client.invoices.summary().finally(() => {
+    if (underWay.get(client)?.summary === summary) underWay.delete(client);
+  });
+  underWay.set(client, { version, summary });
+  return summary;
 }

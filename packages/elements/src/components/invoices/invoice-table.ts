@@ -3,22 +3,30 @@ import type { InvoiceListItem } from '@portico/client';
 import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { invoiceRow, type RowContext } from './invoice-row.js';
+import { defaultView } from './invoice-view-rules.js';
+import { tableHead, type TableHead } from './table-head.js';
+
+/** What a table needs beside its rows. */
+export interface InvoiceTable extends RowContext, TableHead {
+  /** Whether newer rows are on their way. */
+  stale: boolean;
+  /** Name of the table; that of the list when left out. */
+  name?: string;
+}
 
 /**
  * The list as a table. Roles are written out because a narrow container lays the rows out as cards, and a table whose
  * display changes loses its meaning in some browsers.
- *
- * @param stale whether newer rows are on their way
  */
-export function invoiceTable(items: readonly InvoiceListItem[], context: RowContext, stale: boolean): TemplateResult {
+export function invoiceTable(items: readonly InvoiceListItem[], context: InvoiceTable): TemplateResult {
   return html`<table
     class="table"
     role="table"
     part="table"
-    aria-label=${tableName()}
-    aria-busy=${stale ? 'true' : 'false'}
+    aria-label=${context.name ?? tableName()}
+    aria-busy=${context.stale ? 'true' : 'false'}
   >
-    ${tableHead()}
+    ${tableHead(context)}
     <tbody>
       ${repeat(
         items,
@@ -32,7 +40,7 @@ export function invoiceTable(items: readonly InvoiceListItem[], context: RowCont
 /** Rows of the size of those to come. */
 export function skeletonTable(rows: number): TemplateResult {
   return html`<table class="table" part="skeleton" aria-hidden="true">
-    ${tableHead()}
+    ${tableHead({ sort: defaultView.sort })}
     <tbody>
       ${Array.from(
         { length: rows },
@@ -52,21 +60,4 @@ export function skeletonTable(rows: number): TemplateResult {
 
 function tableName(): string {
   return msg('Invoices', { desc: 'Name of the list of invoices.' });
-}
-
-function tableHead(): TemplateResult {
-  return html`<thead>
-    <tr role="row">
-      <th class="number" role="columnheader" scope="col">
-        ${msg('Number', { desc: 'Column of the invoice number.' })}
-      </th>
-      <th class="date" role="columnheader" scope="col">${msg('Date', { desc: 'Column of the issue date.' })}</th>
-      <th class="due" role="columnheader" scope="col">${msg('Due date', { desc: 'Column of the due date.' })}</th>
-      <th class="status" role="columnheader" scope="col">${msg('Status', { desc: 'Column of the status.' })}</th>
-      <th class="amount" role="columnheader" scope="col">${msg('Amount', { desc: 'Column of the total.' })}</th>
-      <th class="action" role="columnheader" scope="col">
-        <span class="hidden">${msg('Document', { desc: 'Column of the Download buttons, only spoken.' })}</span>
-      </th>
-    </tr>
-  </thead>`;
 }

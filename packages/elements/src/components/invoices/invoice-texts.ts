@@ -75,3 +75,13 @@ export function downloadAnnouncement(result: string | BillingError): string {
 export function loadingAnnouncement(): string {
   return msg('Invoices are being loaded.', { desc: 'Spoken while the list loads.' });
 }
+
+/** Name of an open invoice that is on another page of the list. */
+export function distantName(): string {
+  return msg('Open invoice', { desc: 'Name of an invoice shown above the list because it is on another page of it.' });
+}
+
+/** The label of the button that closes an invoice above the list. */
+export function closeLabel(): string {
+  return msg('Close', { desc: 'Button that closes a dialog.' });
+}

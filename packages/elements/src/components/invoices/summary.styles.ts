@@ -7,7 +7,7 @@ export const summaryStyles = css`
     flex-wrap: wrap;
     gap: calc(var(--space) * 4) calc(var(--space) * 10);
     margin: 0;
-    padding-block-end: calc(var(--space) * 6);
+    padding-block-end: calc(var(--space) * 4);
   }
 
   .summary.settled,
@@ -57,6 +57,14 @@ export const summaryStyles = css`
     align-items: center;
     gap: calc(var(--space) * 2);
     padding-block-start: calc(var(--space) * 4);
+  }
+
+  .size {
+    display: inline-flex;
+    align-items: center;
+    gap: calc(var(--space) * 2);
+    color: var(--muted);
+    white-space: nowrap;
   }
 
   .range {

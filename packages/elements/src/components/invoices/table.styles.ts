@@ -2,10 +2,6 @@ import { css } from 'lit';
 
 /** The list with room enough for columns. */
 export const tableStyles = css`
-  .awaiting {
-    visibility: hidden;
-  }
-
   .table {
     width: 100%;
     border-collapse: collapse;
@@ -33,6 +29,89 @@ export const tableStyles = css`
     color: var(--muted);
     font-size: var(--font-size-small);
     white-space: nowrap;
+  }
+
+  .sort {
+    display: inline-flex;
+    align-items: center;
+    gap: 3px;
+    min-height: 28px;
+    margin: 0;
+    padding: 0;
+    border: 0;
+    border-radius: 4px;
+    background: none;
+    color: inherit;
+    cursor: pointer;
+    font: inherit;
+    white-space: nowrap;
+  }
+
+  .sort .icon {
+    width: 12px;
+    height: 12px;
+  }
+
+  .sort:hover,
+  [aria-sort] .sort {
+    color: var(--text);
+  }
+
+  .sort:focus-visible,
+  .disclosure:focus-visible {
+    outline: 2px solid var(--focus);
+    outline-offset: 2px;
+  }
+
+  .amount .sort {
+    flex-direction: row-reverse;
+  }
+
+  .disclosure {
+    min-height: 24px;
+    margin: 0;
+    padding: 0;
+    border: 0;
+    border-radius: 4px;
+    background: none;
+    color: inherit;
+    cursor: pointer;
+    font: inherit;
+    overflow-wrap: anywhere;
+    text-align: start;
+  }
+
+  .disclosure:hover {
+    text-decoration: underline;
+    text-underline-offset: 3px;
+  }
+
+  .credit .amount .total {
+    color: var(--muted);
+  }
+
+  .opened > * {
+    border-block-end-color: transparent;
+  }
+
+  .details > td {
+    height: auto;
+    padding: 0 0 calc(var(--space) * 5);
+  }
+
+  .distant {
+    padding-block-end: calc(var(--space) * 6);
+  }
+
+  .distant > .button {
+    margin-block-start: calc(var(--space) * 3);
+  }
+
+  .actions {
+    display: flex;
+    align-items: center;
+    justify-content: flex-end;
+    gap: calc(var(--space) * 1.5);
   }
 
   th:last-child,

@@ -5,10 +5,9 @@ import { property } from 'lit/decorators.js';
 import { clientContext } from '../../context/client-context.js';
 import { localeContext } from '../../context/locale-context.js';
 import { sessionContext } from '../../context/session-context.js';
-import { versionsContext, type BillingResource, type ResourceVersions } from '../../context/versions-context.js';
+import { firstVersions, versionsContext, type BillingResource } from '../../context/versions-context.js';
+import { followChanges } from '../../controllers/live-updates.js';
 import { activateLocale, bestLocale, observePageLanguage } from '../../localization/locales.js';
-
-const firstVersions: ResourceVersions = { invoices: 0 };
 
 /**
  * @summary Gives the billing elements inside it their server, session and language. Renders nothing of its own.
@@ -59,6 +58,7 @@ export class BillingProviderElement extends LitElement {
   private readonly locales = new ContextProvider(this, { context: localeContext, initialValue: undefined });
   private readonly versions = new ContextProvider(this, { context: versionsContext, initialValue: firstVersions });
   private unsubscribe: (() => void) | undefined;
+  private unfollow: (() => void) | undefined;
   private unobserve: (() => void) | undefined;
 
   override connectedCallback(): void {
@@ -71,6 +71,8 @@ export class BillingProviderElement extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.unsubscribe?.();
+    this.unfollow?.();
+    this.unfollow = undefined;
     this.unobserve?.();
   }
 
@@ -83,8 +85,13 @@ export class BillingProviderElement extends LitElement {
 
   /** Lets every element that shows the resource read it again, after the host itself has changed it. */
   refresh(resource: BillingResource): void {
-    const versions = this.versions.value ?? firstVersions;
-    this.versions.setValue({ ...versions, [resource]: versions[resource] + 1 });
+    this.refreshAll([resource]);
+  }
+
+  private refreshAll(resources: Iterable<BillingResource>): void {
+    const versions = { ...(this.versions.value ?? firstVersions) };
+    for (const resource of resources) versions[resource] += 1;
+    this.versions.setValue(versions);
   }
 
   private decideClient(): void {
@@ -104,10 +111,20 @@ export class BillingProviderElement extends LitElement {
 
   private subscribe(): void {
     this.unsubscribe?.();
-    this.unsubscribe = this.clients.value?.sessions.subscribe((session) => {
+    this.unfollow?.();
+    this.unfollow = undefined;
+    const client = this.clients.value;
+    this.unsubscribe = client?.sessions.subscribe((session) => {
       this.sessions.setValue(session);
       this.decideLocale();
+      this.follow(client);
     });
+    if (this.sessions.value && client) this.follow(client);
+  }
+
+  /** Live changes are asked for once somebody has needed a session: a provider alone makes no requests. */
+  private follow(client: BillingClient): void {
+    this.unfollow ??= followChanges(client, (resources) => this.refreshAll(resources));
   }
 
   private decideLocale(): void {

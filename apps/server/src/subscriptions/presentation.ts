@@ -1,0 +1,101 @@
+import type { Schemas } from '../http/operations.ts';
+import { nextDay, noticeDeadline } from './rules/calendar.ts';
+import { priceOf } from './rules/price.ts';
+import type { SubscriptionRow } from './store.ts';
+import { renewedTerms } from './renewed-terms.ts';
+import { renews, standingAt } from './standing.ts';
+import type { StoredCancellation, StoredStatus, SubscriptionTerms } from './tables.ts';
+
+/** What is known of a subscription beside its own row. */
+export interface Surroundings {
+  now: Date;
+  /** What its customer's invoices are charged to; null when they are paid by hand. */
+  means: Schemas['PaymentMeans'] | null;
+  /** Its product as it is sold now; undefined when it is not any more. */
+  product: Schemas['Product'] | undefined;
+}
+
+/** What the customer is shown in a list. */
+export function toListItem(
+  row: SubscriptionRow,
+  { now, means, product }: Surroundings,
+): Schemas['SubscriptionListItem'] {
+  const { rates: _, tax: __, noticeDays: ___, trialUntil: ____, anchor: _____, ...terms } = row.terms;
+  const { seats } = terms;
+  return {
+    ...terms,
+    id: row.id,
+    seats: { ...seats, minimum: Math.max(seats.minimum, seats.used ?? 0) },
+    status: shownStatus(row, now),
+    price: priceOfTerms(row.terms),
+    nextRenewal:
+      row.renews_on === null ? null : { on: row.renews_on, expected: priceOfTerms(renewedTerms(row, product)) },
+    noticeDeadline: openDeadline(row, now)?.toISOString() ?? null,
+    paymentMethod: standingAt(row, now) === 'ended' ? null : means,
+    scheduledChange: row.scheduled_change?.change ?? null,
+    cancellation: row.cancellation && shownCancellation(row.cancellation),
+    // Renewal quotes are not made yet.
+    openQuoteId: null,
+  };
+}
+
+/** As it stands today where it is, also while nobody has turned its term yet. */
+function shownStatus(row: SubscriptionRow, now: Date): Schemas['SubscriptionStatus'] {
+  const standing = standingAt(row, now);
+  if (standing === row.status) return row.current_status;
+  return standing === 'active' && row.overdue_invoice_ids.length > 0 ? 'past_due' : standing;
+}
+
+function shownCancellation(cancellation: StoredCancellation): Schemas['SubscriptionCancellation'] {
+  const { before: _, ...shown } = cancellation;
+  return shown;
+}
+
+/** What is charged per billing interval. */
+export function priceOfTerms({ seats, ...terms }: SubscriptionTerms): Schemas['TaxedAmount'] {
+  return priceOf({ ...terms, seats: seats.bought });
+}
+
+/** The last moment to cancel or to switch off renewal; null once it has passed or where there is nothing to end. */
+export function openDeadline({ status, terms }: Pick<SubscriptionRow, 'status' | 'terms'>, now: Date): Date | null {
+  if (status === 'ended') return null;
+  const deadline = noticeDeadline(terms.term.end, terms.noticeDays, terms.timeZone);
+  return deadline >= now ? deadline : null;
+}
+
+/** What the customer is shown of one subscription. */
+export function toSubscription(row: SubscriptionRow, surroundings: Surroundings): Schemas['Subscription'] {
+  return {
+    ...toListItem(row, surroundings),
+    overdueInvoiceIds: row.overdue_invoice_ids,
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+  };
+}
+
+export function toOperatorSubscription(
+  row: SubscriptionRow,
+  surroundings: Surroundings,
+): Schemas['OperatorSubscription'] {
+  return {
+    customerId: row.customer_id,
+    productId: row.product_id,
+    priceId: row.price_id,
+    subscription: toSubscription(row, surroundings),
+  };
+}
+
+/** The entity tag of a version. */
+export function entityTag({ version }: Pick<SubscriptionRow, 'version'>): string {
+  return `"${version}"`;
+}
+
+/** The ISO date of the renewal: the day after the term; null when there is none. */
+export function renewalDay(terms: SubscriptionTerms, status: StoredStatus): string | null {
+  return renews({ status, terms }) ? nextDay(terms.term.end) : null;
+}
+
+/** A subscription, as notifications and activity name it. */
+export function referenceTo({ id, terms }: Pick<SubscriptionRow, 'id' | 'terms'>): Schemas['ResourceReference'] {
+  return { type: 'subscription', id, label: terms.product.name };
+}

@@ -1,0 +1,76 @@
+import type { Schemas } from '../../src/http/operations.ts';
+
+type Address = Schemas['BillingAddress'];
+type Parts = Partial<Omit<Address, 'lines' | 'country'>>;
+
+function at(country: string, line: string, parts: Parts): Address {
+  const none = { dependentLocality: null, city: null, postalCode: null, sortingCode: null, subdivision: null };
+  return { ...none, ...parts, lines: line.split(' / '), country };
+}
+
+/** Addresses of parliaments, ministries, libraries, museums and other public bodies, as they write them. */
+export const publicAddresses: readonly Address[] = [
+  at('AE', 'Sheikh Zayed Grand Mosque, Al Khaleej Al Arabi St', { subdivision: 'AZ' }),
+  at('AR', 'Av. Rivadavia 1864', { postalCode: 'C1033AAV', city: 'Buenos Aires', subdivision: 'C' }),
+  at('AT', 'Dr.-Karl-Renner-Ring 3', { postalCode: '1017', city: 'Wien' }),
+  at('AU', 'Parliament Drive', { city: 'Canberra', subdivision: 'ACT', postalCode: '2600' }),
+  at('BE', 'Rue de la Loi 200', { postalCode: '1049', city: 'Bruxelles' }),
+  at('BG', 'пл. Народно събрание 2', { postalCode: '1169', city: 'София' }),
+  at('BR', 'Praça dos Três Poderes', { city: 'Brasília', subdivision: 'DF', postalCode: '70160-900' }),
+  at('CA', '111 Wellington Street', { city: 'Ottawa', subdivision: 'ON', postalCode: 'K1A 0A6' }),
+  at('CH', 'Bundesplatz 3', { postalCode: '3005', city: 'Bern' }),
+  at('CL', 'Palacio de La Moneda s/n', { postalCode: '8340518', city: 'Santiago', subdivision: 'RM' }),
+  at('CN', '景山前街4号', { postalCode: '100009', subdivision: '11', city: '北京市', dependentLocality: '东城区' }),
+  at('CO', 'Carrera 8 No. 7-26', { city: 'Bogotá', subdivision: 'DC', postalCode: '111711' }),
+  at('CY', 'Ιάσονος 2', { postalCode: '1082', city: 'Λευκωσία' }),
+  at('CZ', 'Sněmovní 4', { postalCode: '118 26', city: 'Praha 1' }),
+  at('DE', 'Platz der Republik 1', { postalCode: '11011', city: 'Berlin' }),
+  at('DK', 'Christiansborg', { postalCode: '1240', city: 'København K' }),
+  at('EE', 'Lossi plats 1a', { postalCode: '15165', city: 'Tallinn' }),
+  at('EG', 'ميدان التحرير', { city: 'القاهرة', subdivision: 'C', postalCode: '11511' }),
+  at('ES', 'Calle de Floridablanca s/n', { postalCode: '28071', city: 'Madrid', subdivision: 'M' }),
+  at('FI', 'Mannerheimintie 30', { postalCode: '00102', city: 'Eduskunta' }),
+  at('FR', '126 rue de l’Université', { postalCode: '75355', city: 'Paris', sortingCode: 'CEDEX 07' }),
+  at('GB', '10 Downing Street', { city: 'London', postalCode: 'SW1A 2AA' }),
+  at('GR', 'Βουλή των Ελλήνων', { postalCode: '100 21', city: 'Αθήνα' }),
+  at('HK', '立法會道1號', { subdivision: 'Hong Kong Island', city: '中環' }),
+  at('HR', 'Trg sv. Marka 6', { postalCode: '10000', city: 'Zagreb' }),
+  at('HU', 'Kossuth Lajos tér 1-3', { city: 'Budapest', postalCode: '1055' }),
+  at('ID', 'Jl. Medan Merdeka Utara', { city: 'Jakarta Pusat', subdivision: 'JK', postalCode: '10110' }),
+  at('IE', 'Leinster House / Kildare Street', { city: 'Dublin 2', subdivision: 'D', postalCode: 'D02 XR20' }),
+  at('IL', 'קריית בן-גוריון', { city: 'ירושלים', postalCode: '9195016' }),
+  at('IN', 'Sansad Marg', { city: 'New Delhi', postalCode: '110001', subdivision: 'DL' }),
+  at('IS', 'Austurvöllur', { postalCode: '101', city: 'Reykjavík' }),
+  at('IT', 'Piazza di Monte Citorio', { postalCode: '00186', city: 'Roma', subdivision: 'RM' }),
+  at('JP', '千代田区永田町1-7-1', { postalCode: '100-0014', subdivision: '13' }),
+  at('KE', 'Parliament Road', { city: 'Nairobi', postalCode: '00100' }),
+  at('KR', '의사당대로 1', { subdivision: '11', city: '영등포구', postalCode: '07233' }),
+  at('LT', 'Gedimino pr. 53', { postalCode: '01109', city: 'Vilnius' }),
+  at('LU', '23, rue du Marché-aux-Herbes', { postalCode: '1728', city: 'Luxembourg' }),
+  at('LV', 'Jēkaba iela 11', { city: 'Rīga', postalCode: 'LV-1811' }),
+  at('MA', 'Avenue Mohammed V', { postalCode: '10001', city: 'Rabat' }),
+  at('MT', 'Pjazza Helsien', { city: 'Il-Belt Valletta', postalCode: 'VLT 1115' }),
+  at('MX', 'Plaza de la Constitución s/n', {
+    dependentLocality: 'Centro',
+    postalCode: '06066',
+    city: 'Cuauhtémoc',
+    subdivision: 'CMX',
+  }),
+  at('NL', 'Prinses Irenestraat 6', { postalCode: '2595 BD', city: 'Den Haag' }),
+  at('NO', 'Karl Johans gate 22', { postalCode: '0026', city: 'Oslo' }),
+  at('NZ', 'Molesworth Street', { dependentLocality: 'Pipitea', city: 'Wellington', postalCode: '6160' }),
+  at('PL', 'ul. Wiejska 4/6/8', { postalCode: '00-902', city: 'Warszawa' }),
+  at('PT', 'Palácio de São Bento', { postalCode: '1249-068', city: 'Lisboa' }),
+  at('RO', 'Str. Izvor nr. 2-4', { postalCode: '050563', city: 'București' }),
+  at('SA', 'طريق الملك فهد', { city: 'الرياض', postalCode: '12271' }),
+  at('SE', 'Riksgatan 1', { postalCode: '100 12', city: 'Stockholm' }),
+  at('SG', '1 Parliament Place', { postalCode: '178880' }),
+  at('SI', 'Šubičeva ulica 4', { postalCode: '1000', city: 'Ljubljana' }),
+  at('SK', 'Námestie Alexandra Dubčeka 1', { postalCode: '812 80', city: 'Bratislava' }),
+  at('TH', '1111 Samsen Road', { dependentLocality: 'Dusit', city: 'Dusit', subdivision: '10', postalCode: '10300' }),
+  at('TR', 'Atatürk Bulvarı', { postalCode: '06543', city: 'Çankaya', subdivision: '06' }),
+  at('TW', '中山南路1號', { postalCode: '100', subdivision: 'TPE', city: '中正區' }),
+  at('UA', 'вул. Грушевського, 5', { city: 'Київ', subdivision: '30', postalCode: '01008' }),
+  at('US', '1600 Pennsylvania Avenue NW', { city: 'Washington', subdivision: 'DC', postalCode: '20500' }),
+  at('ZA', '120 Plein Street', { city: 'Cape Town', postalCode: '8001' }),
+];

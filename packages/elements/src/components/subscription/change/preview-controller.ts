@@ -1,0 +1,215 @@
+import type { BillingClient, BillingError, ChangePreview, ChangeRequest } from '@portico/client';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { failureFrom, reportable, type Failure } from '../../../controllers/failure.js';
+
+/** What previewing depends on, and whom it tells. */
+export interface PreviewOptions {
+  client: () => BillingClient | undefined;
+  /** A preview has arrived. */
+  arrived: (preview: ChangePreview) => void;
+  /** It is valid for one more minute only. */
+  ending: () => void;
+  /** It is valid no more; another one is being asked for. */
+  expired: () => void;
+  failed: (error: BillingError) => void;
+}
+
+/** What is to be previewed. */
+export interface PreviewWish {
+  subscriptionId: string;
+  change: ChangeRequest;
+}
+
+/** Why a preview took the place of another one of the same wish. */
+export type Renewal = 'expired' | 'outdated';
+
+/** Milliseconds without typing after which the server is asked. */
+const typingPause = 400;
+
+/** Milliseconds before its end at which a preview is called ending. */
+const endingBefore = 60_000;
+
+/** How often a preview is renewed while nobody does anything: a page left open must not ask for ever. */
+const mostRenewals = 4;
+
+/** Asks the server what a change costs: one question at a time, of which only the newest counts. */
+export class PreviewController implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #options: PreviewOptions;
+  #wish: PreviewWish | undefined;
+  #preview: ChangePreview | undefined;
+  #before: ChangePreview | undefined;
+  #renewal: Renewal | undefined;
+  #renewals = 0;
+  #failure: Failure | undefined;
+  #problem: BillingError | undefined;
+  #running: AbortController | undefined;
+  #pause: ReturnType<typeof setTimeout> | undefined;
+  #tick: ReturnType<typeof setTimeout> | undefined;
+  #isEnding = false;
+  #hasLapsed = false;
+
+  constructor(host: ReactiveControllerHost, options: PreviewOptions) {
+    this.#host = host;
+    this.#options = options;
+    host.addController(this);
+  }
+
+  /** The newest preview; of an earlier wish while {@link isPending}. */
+  get preview(): ChangePreview | undefined {
+    return this.#preview;
+  }
+
+  /** Why the newest preview took the place of {@link before}. */
+  get renewal(): Renewal | undefined {
+    return this.#renewal;
+  }
+
+  /** What was shown before it, for the same wish. */
+  get before(): ChangePreview | undefined {
+    return this.#before;
+  }
+
+  /** Whether a preview of what is wanted now is on its way. */
+  get isPending(): boolean {
+    return this.#pause !== undefined || this.#running !== undefined;
+  }
+
+  /** Why there is no preview of what is wanted now. */
+  get failure(): Failure | undefined {
+    return this.#failure;
+  }
+
+  /** The same, with what the server says of single fields. */
+  get error(): BillingError | undefined {
+    return this.#problem;
+  }
+
+  /** Whether the preview has expired and is not renewed by itself any more. */
+  get hasLapsed(): boolean {
+    return this.#hasLapsed;
+  }
+
+  /** Milliseconds that the preview is still valid; undefined when that is not known. */
+  get left(): number | undefined {
+    return this.#preview && this.#tick !== undefined ? lifeOf(this.#preview) : undefined;
+  }
+
+  hostDisconnected(): void {
+    this.clear();
+  }
+
+  /** Asks for a preview: after a pause while the user types, at once otherwise. */
+  ask(wish: PreviewWish, isTyping: boolean): void {
+    this.#renewals = 0;
+    this.#start(wish, undefined, isTyping ? typingPause : 0);
+  }
+
+  /** Asks again for the same, because the last preview counts no more. */
+  renew(why?: Renewal): void {
+    if (!why) this.#renewals = 0;
+    if (this.#wish) this.#start(this.#wish, why, 0);
+  }
+
+  /** Forgets everything; an answer under way is dropped. */
+  clear(): void {
+    this.#stop();
+    this.#wish = undefined;
+    this.#preview = undefined;
+    this.#before = undefined;
+    this.#renewal = undefined;
+    this.#failure = undefined;
+    this.#problem = undefined;
+    this.#hasLapsed = false;
+    this.#host.requestUpdate();
+  }
+
+  #stop(): void {
+    clearTimeout(this.#pause);
+    clearTimeout(this.#tick);
+    this.#pause = undefined;
+    this.#tick = undefined;
+    this.#running?.abort();
+    this.#running = undefined;
+  }
+
+  #start(wish: PreviewWish, renewal: Renewal | undefined, pause: number): void {
+    this.#stop();
+    this.#wish = wish;
+    this.#renewal = renewal;
+    this.#before = renewal ? this.#preview : undefined;
+    this.#failure = undefined;
+    this.#problem = undefined;
+    this.#hasLapsed = false;
+    this.#pause = setTimeout(() => {
+      this.#pause = undefined;
+      void this.#load(wish);
+    }, pause);
+    this.#host.requestUpdate();
+  }
+
+  async #load({ subscriptionId, change }: PreviewWish): Promise<void> {
+    const client = this.#options.client();
+    if (!client) return;
+    const running = (this.#running = new AbortController());
+    const { signal } = running;
+    try {
+      const write = { idempotencyKey: crypto.randomUUID(), signal };
+      const preview = await client.subscriptions.preview(subscriptionId, change, write);
+      if (!signal.aborted) this.#take(preview);
+    } catch (cause) {
+      if (!signal.aborted) this.#fail(cause);
+    } finally {
+      if (this.#running === running) this.#running = undefined;
+      this.#host.requestUpdate();
+    }
+  }
+
+  #take(preview: ChangePreview): void {
+    this.#preview = preview;
+    this.#isEnding = false;
+    this.#options.arrived(preview);
+    // A clock that is wrong by more than a preview lives tells nothing: the server will say when it is too late.
+    if (lifeOf(preview) > 0) this.#watch();
+  }
+
+  #fail(cause: unknown): void {
+    const error = reportable(cause);
+    this.#preview = undefined;
+    if (!error) throw cause;
+    this.#failure = failureFrom(error);
+    this.#problem = error;
+    this.#options.failed(error);
+  }
+
+  /** Looks at the clock each second, because the end is shown to the second. */
+  #watch(): void {
+    const left = this.#preview ? lifeOf(this.#preview) : 0;
+    if (left <= 0) {
+      this.#expire();
+      return;
+    }
+    if (left <= endingBefore && !this.#isEnding) {
+      this.#isEnding = true;
+      this.#options.ending();
+    }
+    this.#tick = setTimeout(() => this.#watch(), Math.min(1_000, left));
+    this.#host.requestUpdate();
+  }
+
+  #expire(): void {
+    this.#tick = undefined;
+    this.#renewals += 1;
+    if (this.#renewals > mostRenewals) {
+      this.#hasLapsed = true;
+      this.#host.requestUpdate();
+      return;
+    }
+    this.#options.expired();
+    this.renew('expired');
+  }
+}
+
+function lifeOf({ expiresAt }: ChangePreview): number {
+  return Date.parse(expiresAt) - Date.now();
+}

@@ -24,6 +24,7 @@ export interface ChangeReport {
   invoices: { total: number; paid: number }[];
 }
 
+const origin = 'http://localhost:4100';
 const start = new Date('2030-11-20T10:00:00Z');
 
 /** A process that confirms a change of five more seats once, then goes on by itself, and tells how it stands when asked. */
@@ -31,6 +32,7 @@ async function run({ dataDir, databaseUrl, providerUrl }: ChangeAssignment): Pro
   const database = await openDatabase({ dataDir, databaseUrl, purpose: 'server' });
   const services = await createServices(database, {
     clock: () => start,
+    allowedOrigins: [origin],
     outside: { ...nothingOutside, payments: { kind: 'sandbox', url: providerUrl, key: 'sandbox', webhookSecret } },
     paymentSettings: { lookInterval: 200 },
   });
@@ -60,7 +62,7 @@ async function run({ dataDir, databaseUrl, providerUrl }: ChangeAssignment): Pro
     const session = { customerId, actor: { id: 'user-1', name: 'Zoé', email: 'zoe@atelier.example' }, locale: 'fr' };
     const changeId = await inTransaction(database.db, async (transaction) => {
       const { id: previewId } = await subscriptions.previewChange(session, 'sub_killed', { seats: 15 }, transaction);
-      const confirmed = { previewId, returnUrl: 'http://localhost/subscription' };
+      const confirmed = { previewId, returnUrl: `${origin}/subscription` };
       return subscriptions.confirmChange(session, 'sub_killed', confirmed, transaction);
     });
     await subscriptions.completeChange(customerId, changeId);

@@ -29,16 +29,18 @@ it(`a change is charged and applied once, although the server is killed ${kills}
     await drop();
     await rm(folder, { recursive: true, force: true });
   });
+  const whileItRuns = <Value>(outcome: Promise<Value>): Promise<Value> =>
+    Promise.race([outcome, process.finished.then(({ error }) => Promise.reject(new Error(`It ended: ${error}`)))]);
   const report = async (): Promise<ChangeReport> => {
     process.child.send('report');
-    const [told] = (await once(process.child, 'message')) as [ChangeReport];
+    const [told] = (await whileItRuns(once(process.child, 'message'))) as [ChangeReport];
     return told;
   };
 
   // The provider charges and says nothing; in that moment the server dies.
   provider.isMute = true;
   for (let kill = 0; kill < kills; kill += 1) {
-    await provider.nextSilence();
+    await whileItRuns(provider.nextSilence());
     await stop(process, 'SIGKILL');
     process = run();
     await process.ready();

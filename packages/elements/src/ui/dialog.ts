@@ -8,7 +8,7 @@ export interface Dialog {
   content: unknown;
   /** Name of the button in the corner. */
   closeLabel: string;
-  /** The user wants to leave, by the button in the corner or Escape; {@link closeDialog} does it. */
+  /** The user wants to leave, by the button in the corner or Escape; `closeDialog` does it. */
   leave: (dialog: HTMLDialogElement) => void;
   /** It is closed and the focus is back where it was; take it out of the page now. */
   closed: () => void;
@@ -54,11 +54,6 @@ export function dialog({ title, content, closeLabel, leave, closed, part }: Dial
     </div>
     ${content}
   </dialog>`;
-}
-
-/** Closes a dialog; the browser gives the focus back to what had it before. */
-export function closeDialog(element: Element): void {
-  element.closest('dialog')?.close();
 }
 
 /** A dialog can open only once it is in the page, which is after this rendering. */

@@ -40,6 +40,7 @@ import { SubscriptionNames } from './subscription-names.js';
 import { orderAnnouncement } from './table-head.js';
 import { skeletonToolbar, toolbar } from './toolbar.js';
 import { ViewController } from './view-controller.js';
+import { closeDialog } from '../../ui/close-dialog.js';
 
 /** Rows that the skeleton has at most: about what a laptop screen holds. */
 const skeletonRows = 12;
@@ -205,7 +206,7 @@ export class BillingInvoicesElement extends LitElement {
     toggle: (id) => void this.openRelated(id),
     failed: (error) => void this.dispatchEvent(new BillingErrorEvent(error)),
     announce: (text) => this.say(text),
-    closeDialog: () => this.openDialog?.close(),
+    closeDialog: () => this.openDialog && closeDialog(this.openDialog),
     focus: (selector) => this.focusOn(selector),
     focusOnExport: (index) => void this.focusOnExport(index),
   });

@@ -20,6 +20,7 @@ import { overview, overviewSkeleton } from './overview/overview.js';
 import { SubscriptionLoader } from './subscription-loader.js';
 import { emptyNotice, failureNotice, loadingText, unknownNotice } from './subscription-notices.js';
 import { subscriptionStyles } from './subscription.styles.js';
+import { closeDialog } from '../../ui/close-dialog.js';
 
 /**
  * @summary The subscriptions of a customer: what they have, until when, what it costs next and how it is paid.
@@ -172,7 +173,7 @@ export class BillingSubscriptionElement extends LitElement {
       failed: (error) => void this.dispatchEvent(new BillingErrorEvent(error)),
       announce: (text) => void (this.announcement = text),
       focus: (selector) => void this.focusOn(selector),
-      closeDialog: () => this.openDialog?.close(),
+      closeDialog: () => this.openDialog && closeDialog(this.openDialog),
       now: () => this.now(),
       showInvoices: (view) => void this.dispatchEvent(new BillingInvoicesOpenEvent(view)),
     });

@@ -1,6 +1,7 @@
 import { msg } from '@lit/localize';
 import type { TemplateResult } from 'lit';
-import { closeDialog, dialog } from '../../../ui/dialog.js';
+import { closeDialog } from '../../../ui/close-dialog.js';
+import { dialog } from '../../../ui/dialog.js';
 import { proofForm, type ProofFormContext } from './proof-form.js';
 import type { ProofForm } from './proof-form-controller.js';
 

@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import type { Formats } from '../../../localization/format.js';
 import { button } from '../../../ui/button.js';
-import { closeDialog } from '../../../ui/dialog.js';
+import { closeDialog } from '../../../ui/close-dialog.js';
 import { statusBadge } from '../../../ui/status-badge.js';
 import { outcomeLooks, recipientRemark, recipientStatusText } from './delivery-texts.js';
 

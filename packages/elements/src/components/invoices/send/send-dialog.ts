@@ -1,7 +1,8 @@
 import { msg, str } from '@lit/localize';
 import type { TemplateResult } from 'lit';
 import type { Formats } from '../../../localization/format.js';
-import { closeDialog, dialog } from '../../../ui/dialog.js';
+import { closeDialog } from '../../../ui/close-dialog.js';
+import { dialog } from '../../../ui/dialog.js';
 import { deliveryOutcome } from './delivery-outcome.js';
 import { outcomeText } from './delivery-texts.js';
 import type { SendController } from './send-controller.js';

@@ -6,7 +6,7 @@ import { languages } from '../../../localization/locales.js';
 import { recipientProblemText, removeName } from '../../../localization/recipient-texts.js';
 import { button } from '../../../ui/button.js';
 import { chipsField } from '../../../ui/chips-field.js';
-import { closeDialog } from '../../../ui/dialog.js';
+import { closeDialog } from '../../../ui/close-dialog.js';
 import { slipQuestions } from '../../recipients/slip-questions.js';
 import type { SendController } from './send-controller.js';
 import { hasOriginal, type SendForm } from './send-form.js';

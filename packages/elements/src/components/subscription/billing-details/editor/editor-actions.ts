@@ -2,7 +2,7 @@ import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { referenceText } from '../../../../localization/failure-texts.js';
 import { button } from '../../../../ui/button.js';
-import { closeDialog } from '../../../../ui/dialog.js';
+import { closeDialog } from '../../../../ui/close-dialog.js';
 import type { EditorContext } from './editor-context.js';
 import type { EditorState } from './editor-state.js';
 import { saveFailureText } from './editor-texts.js';

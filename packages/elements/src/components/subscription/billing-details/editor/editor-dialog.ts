@@ -1,6 +1,7 @@
 import { msg } from '@lit/localize';
 import type { TemplateResult } from 'lit';
-import { closeDialog, dialog } from '../../../../ui/dialog.js';
+import { closeDialog } from '../../../../ui/close-dialog.js';
+import { dialog } from '../../../../ui/dialog.js';
 import { editName } from '../details-texts.js';
 import type { EditorContext } from './editor-context.js';
 import { editorFields } from './editor-fields.js';

@@ -1782,6 +1782,17 @@ export interface components {
             name: string;
             value: string;
         };
+        /** @description What was agreed by accepting a renewal quote; it begins when the present term ends. */
+        AgreedRenewal: {
+            invoiceId: components["schemas"]["Id"];
+            plan: components["schemas"]["NamedItem"];
+            quoteId: components["schemas"]["Id"];
+            quoteNumber: string;
+            seats: number;
+            term: components["schemas"]["SubscriptionTerm"];
+            /** @description For the whole term. */
+            total: components["schemas"]["TaxedAmount"];
+        };
         /** @description A discount or surcharge on the document (BG-20, BG-21) or on a line (BG-27, BG-28). Amounts are positive. */
         AllowanceOrCharge: {
             amount: components["schemas"]["Money"];
@@ -3553,6 +3564,8 @@ export interface components {
         /** @description What an overview needs. */
         SubscriptionListItem: {
             addOns: components["schemas"]["SubscribedAddOn"][];
+            /** @description The next term, once a renewal quote for it is accepted; it cannot be cancelled any more. */
+            agreedRenewal: components["schemas"]["AgreedRenewal"] | null;
             autoRenew: boolean;
             cancellation: components["schemas"]["SubscriptionCancellation"] | null;
             id: components["schemas"]["Id"];

@@ -36,6 +36,7 @@ export function toListItem(
     cancellation: row.cancellation && shownCancellation(row.cancellation),
     // Renewal quotes are not made yet.
     openQuoteId: null,
+    agreedRenewal: null,
   };
 }
 

@@ -142,7 +142,7 @@ export const detailStyles = css`
     color: var(--muted);
     font-size: var(--font-size-small);
     hyphens: auto;
-    overflow-wrap: anywhere;
+    overflow-wrap: break-word;
   }
 
   .prices .gross > * {

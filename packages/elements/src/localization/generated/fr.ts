@@ -30,7 +30,7 @@
 's04674f9bf6fbc455': `Il n’y a pas encore de mode de paiement. Ajoutez-en un : les factures y seront débitées à leur échéance.`,
 's04a21e5bedcc0720': `Le lien est peut-être ancien, ou appartient à un autre compte.`,
 's04d75c1934953058': str`${0}–${1}`,
-'s04f5f11aa57017f8': `Au renouvellement`,
+'s04f5f11aa57017f8': `Au renou­vellement`,
 's04fdc041d54b5365': str`Remplacer ${0}`,
 's050d708de628199d': str`attendu le ${0}, TTC`,
 's0595d4331caf4a34': `Aucun mode de paiement n’a été ajouté.`,

@@ -184,6 +184,7 @@ describe('<billing-subscription>: cancelling', () => {
     [409, 'notice_deadline_passed', 'The notice deadline for this term has passed meanwhile. Nothing was changed.'],
     [409, 'invalid_state', 'The subscription no longer allows this.'],
     [404, 'not_found', 'This subscription is no longer there.'],
+    [422, 'validation_failed', 'What was entered is not accepted. Nothing was changed.'],
     [503, 'unavailable', 'Something went wrong on our side.'],
   ] as const) {
     it(`should say what ${code} means, and keep what was typed`, async () => {

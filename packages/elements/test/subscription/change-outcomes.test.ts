@@ -130,7 +130,7 @@ describe('<billing-subscription>', () => {
     const refusals = [
       [409, 'invalid_state', 'The subscription cannot be changed as it is now.'],
       [409, 'conflict', 'Another change of this subscription is under way.'],
-      [502, 'payment_provider_unavailable', 'The payment provider cannot be reached right now.'],
+      [502, 'payment_provider_unavailable', 'it is not certain yet whether this went through'],
       [500, 'internal_error', 'Something went wrong on our side.'],
     ] as const;
     for (const [status, code, text] of refusals) {

@@ -21,6 +21,13 @@ const textByCode: Partial<Record<BillingErrorCode, () => string>> = {
     msg('This is not offered here. Ask whoever sold you the subscription.', {
       desc: 'Error: the seller does not let customers do this themselves.',
     }),
+  validation_failed: () =>
+    msg(
+      'What was entered is not accepted. Nothing was changed. Check it, also for unusual characters, and try again.',
+      {
+        desc: 'Error: the server refuses what was entered about a subscription, such as a comment.',
+      },
+    ),
   not_found: () => msg('This subscription is no longer there.', { desc: 'Error: the subscription does not exist.' }),
 };
 

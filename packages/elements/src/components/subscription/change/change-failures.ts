@@ -23,9 +23,10 @@ const textByCode: Partial<Record<BillingErrorCode, () => string>> = {
   validation_failed: () =>
     msg('This choice is not possible. Check the number of seats and the plan.', { desc: 'Error: plan or seats.' }),
   payment_provider_unavailable: () =>
-    msg('The payment provider cannot be reached right now. Nothing was changed. Try again in a moment.', {
-      desc: 'Error: the payment provider does not answer.',
-    }),
+    msg(
+      'The payment provider does not answer, so it is not certain yet whether this went through. Confirm again in a moment: nothing is charged twice.',
+      { desc: 'Error: the payment provider does not answer while a change is charged.' },
+    ),
   return_url_not_allowed: () =>
     msg('Payments cannot be started from this page. Nothing was charged. Tell the people who run it.', {
       desc: 'Error: the page is not among the allowed origins.',

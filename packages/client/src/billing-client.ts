@@ -11,6 +11,7 @@ import { notificationsResource, type NotificationsResource } from './resources/n
 import { paymentMethodsResource, type PaymentMethodsResource } from './resources/payment-methods.js';
 import { paymentProofsResource, type PaymentProofsResource } from './resources/payment-proofs.js';
 import { paymentsResource, type PaymentsResource } from './resources/payments.js';
+import { renewalQuotesResource, type RenewalQuotesResource } from './resources/renewal-quotes.js';
 import { sessionsResource, type SessionsResource } from './resources/sessions.js';
 import { subscriptionsResource, type SubscriptionsResource } from './resources/subscriptions.js';
 import type { paths } from './schema.js';
@@ -40,6 +41,7 @@ export interface BillingClient {
   readonly paymentProofs: PaymentProofsResource;
   readonly exports: ExportsResource;
   readonly subscriptions: SubscriptionsResource;
+  readonly renewalQuotes: RenewalQuotesResource;
   readonly paymentMethods: PaymentMethodsResource;
   readonly billingDetails: BillingDetailsResource;
   readonly activity: ActivityResource;
@@ -66,6 +68,7 @@ export function createBillingClient(options: BillingClientOptions): BillingClien
     paymentProofs: paymentProofsResource(http, uploadWith(baseUrl, keeper, options.sendForm)),
     exports: exportsResource(http),
     subscriptions: subscriptionsResource(http),
+    renewalQuotes: renewalQuotesResource(http),
     paymentMethods: paymentMethodsResource(http),
     billingDetails: billingDetailsResource(http),
     activity: activityResource(http),

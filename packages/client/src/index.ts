@@ -18,10 +18,12 @@ export type { NotificationsResource } from './resources/notifications.js';
 export type { PaymentMethodsResource } from './resources/payment-methods.js';
 export type { PaymentProofUpload, PaymentProofsResource, UploadOptions } from './resources/payment-proofs.js';
 export type { PaymentsResource } from './resources/payments.js';
+export type { FollowedQuote, RenewalQuotesResource } from './resources/renewal-quotes.js';
 export type { SessionsResource } from './resources/sessions.js';
 export type { SubscriptionsResource } from './resources/subscriptions.js';
 export type { components, operations, paths } from './schema.js';
 export type {
+  AcceptedQuote,
   Activity,
   ActivityPage,
   ActivityQuery,
@@ -82,6 +84,19 @@ export type {
   PlanOption,
   Problem,
   ProblemCode,
+  QuoteAcceptanceRequest,
+  QuoteContact,
+  QuoteDeliveryQuery,
+  QuoteDeliveryRequest,
+  QuoteLine,
+  QuoteRequest,
+  QuoteStatus,
+  QuoteTerms,
+  RenewalOptions,
+  RenewalPreview,
+  RenewalQuote,
+  RenewalQuotePage,
+  RenewalQuoteQuery,
   RequestOptions,
   Session,
   Subscription,

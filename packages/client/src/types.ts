@@ -92,6 +92,30 @@ export type ChangeConfirmation = Schemas['ChangeConfirmation'];
 export type SubscriptionChange = Schemas['SubscriptionChange'];
 /** Why a subscription is cancelled. */
 export type CancellationRequest = Schemas['CancellationRequest'];
+/** An offer to renew one subscription. */
+export type RenewalQuote = Schemas['RenewalQuote'];
+/** One page of them. */
+export type RenewalQuotePage = Schemas['RenewalQuotePage'];
+/** Where a quote stands. */
+export type QuoteStatus = Schemas['QuoteStatus'];
+/** What a quote may ask for. */
+export type RenewalOptions = Schemas['RenewalOptions'];
+/** The expected total of a quote. */
+export type RenewalPreview = Schemas['RenewalPreview'];
+/** What is to be quoted; what is left out stays as it is. */
+export type QuoteTerms = Schemas['QuoteTerms'];
+/** What a quote is asked for with. */
+export type QuoteRequest = Schemas['QuoteRequest'];
+/** One line of a quote. */
+export type QuoteLine = Schemas['QuoteLine'];
+/** Whom a quote is for, or whom to ask about it. */
+export type QuoteContact = Schemas['QuoteContact'];
+/** A typed signature. */
+export type QuoteAcceptanceRequest = Schemas['QuoteAcceptanceRequest'];
+/** An accepted quote with the invoice of the renewal. */
+export type AcceptedQuote = Schemas['AcceptedQuote'];
+/** What a mail with a quote is started with. */
+export type QuoteDeliveryRequest = Schemas['QuoteDeliveryRequest'];
 /** A stored card or mandate. */
 export type PaymentMethod = Schemas['PaymentMethod'];
 /** One page of them. */
@@ -139,6 +163,10 @@ export type NotificationQuery = NonNullable<operations['listNotifications']['par
 export type PaymentMethodsQuery = NonNullable<operations['listPaymentMethods']['parameters']['query']>;
 /** Filter and position of a list of subscriptions. */
 export type SubscriptionQuery = NonNullable<operations['listSubscriptions']['parameters']['query']>;
+/** Filter and position of a list of quotes. */
+export type RenewalQuoteQuery = NonNullable<operations['listRenewalQuotes']['parameters']['query']>;
+/** Position in a list of mails with a quote. */
+export type QuoteDeliveryQuery = NonNullable<operations['listQuoteDeliveries']['parameters']['query']>;
 
 /** Options of every request. */
 export interface RequestOptions {

@@ -1,4 +1,4 @@
-import type { InvoiceListItem, ProblemCode } from '@portico/client';
+import type { FieldProblem, InvoiceListItem, ProblemCode } from '@portico/client';
 import { summaryOf } from './fixtures/invoices.js';
 import { chosenInvoices } from './invoice-list.js';
 
@@ -23,12 +23,17 @@ export function billingHandler(invoices: readonly InvoiceListItem[]): RequestHan
 }
 
 /** Problem details, as the server sends them. */
-export function problemReply(status: number, code: ProblemCode): Response {
+export function problemReply(status: number, code: ProblemCode, fields?: readonly FieldProblem[]): Response {
   const requestId = 'req_fixture_4711';
   return Response.json(
-    { type: `urn:portico:problem:${code}`, title: code, status, code, requestId },
+    { type: `urn:portico:problem:${code}`, title: code, status, code, requestId, fields },
     { status, headers: { 'Content-Type': 'application/problem+json', 'X-Request-Id': requestId } },
   );
+}
+
+/** Problem details that name what is wrong with single fields. */
+export function fieldProblemReply(fields: readonly FieldProblem[]): Response {
+  return problemReply(422, 'validation_failed', fields);
 }
 
 function reply(body: unknown): Response {

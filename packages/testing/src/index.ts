@@ -31,6 +31,17 @@ export {
   subscriptionsByState,
   taxedAmount,
 } from './fixtures/subscriptions.js';
+export {
+  acceptanceOf,
+  quoteIn,
+  quoteOf,
+  quoteWith,
+  renewalOptionsOf,
+  renewalPreviewOf,
+} from './fixtures/renewal-quotes.js';
+export { QuoteBook, type QuoteAccount, type QuoteBookFixture, type QuoteOperation } from './quote-book.js';
+export { QuoteHarness } from './harness/quote-harness.js';
+export { quoteScenarios, type QuoteScenarioName } from './quote-scenarios.js';
 export { ElementHarness } from './harness/element-harness.js';
 export { SubscriptionHarness } from './harness/subscription-harness.js';
 export {

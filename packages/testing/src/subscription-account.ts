@@ -1,12 +1,14 @@
 import type { components, InvoiceListItem, Payment, PaymentRequest, PaymentStatus, ProblemCode } from '@portico/client';
-import { problemReply, type RequestHandler } from './billing-handler.js';
+import { fieldProblemReply, problemReply, type RequestHandler } from './billing-handler.js';
 import { addressFormats } from './fixtures/address-formats.js';
 import { billingDetailsOf } from './fixtures/billing-details.js';
+import { dayAfter } from './fixtures/days.js';
 import { invoiceBehind } from './fixtures/documents.js';
 import { invoice, ordinaryInvoices } from './fixtures/invoices.js';
 import { paymentMethodOf } from './fixtures/payment-methods.js';
 import { paymentOf } from './fixtures/payments.js';
 import { cancellation, optionsOf, seatPrice, subscriptionOf, taxedAmount } from './fixtures/subscriptions.js';
+import { QuoteBook, type QuoteAccount } from './quote-book.js';
 
 type Schemas = components['schemas'];
 type Subscription = Schemas['Subscription'];
@@ -67,6 +69,7 @@ export class SubscriptionAccount {
   /** Milliseconds that a preview is valid. */
   previewLife = 15 * 60_000;
   refusals: SubscriptionRefusals = {};
+  quotes = new QuoteBook();
 
   readonly #versions = new Map<string, number>();
   readonly #previews = new Map<string, Schemas['ChangePreview']>();
@@ -99,6 +102,8 @@ export class SubscriptionAccount {
           : this.#subscription(request, id, part);
       case 'invoices':
         return invoiceReply(this.invoices, id);
+      case 'renewal-quotes':
+        return this.quotes.answer(request, this.#quoteAccount);
       case 'payment-methods':
         return this.#paymentMethod(request, id, part);
       case 'payment-method-setups':
@@ -175,6 +180,9 @@ export class SubscriptionAccount {
           cancellation: { ...cancellation, ...given },
         });
       }
+      case 'renewal-options':
+      case 'renewal-previews':
+        return this.quotes.answerFor(subscription, request, part);
       case 'notice-calendar':
         return this.#refused('noticeCalendar') ?? calendarReply();
       default:
@@ -199,6 +207,16 @@ export class SubscriptionAccount {
     this.touch(changed.id);
     return changed;
   }
+
+  readonly #quoteAccount: QuoteAccount = {
+    subscription: (id) => this.subscriptions.find((one) => one.id === id),
+    change: (subscription, change) => this.#change(subscription, change),
+    issue: (total) => {
+      const issued = changeInvoice(total);
+      this.invoices = [issued, ...this.invoices];
+      return issued.id;
+    },
+  };
 
   #preview(subscription: Subscription, { seats, planId }: Schemas['ChangeRequest']): Response {
     const plan = optionsOf(subscription).plans.find(({ id }) => id === (planId ?? subscription.plan.id));
@@ -394,19 +412,4 @@ function calendarReply(): Response {
     'Content-Disposition': 'attachment; filename="studio-notice.ics"',
   };
   return new Response('BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n', { headers });
-}
-
-function fieldProblemReply(fields: readonly Schemas['FieldProblem'][]): Response {
-  const status = 422;
-  const code = 'validation_failed';
-  return Response.json(
-    { type: `urn:portico:problem:${code}`, title: code, status, code, requestId: 'req_fixture_4711', fields },
-    { status, headers: { 'Content-Type': 'application/problem+json' } },
-  );
-}
-
-function dayAfter(day: string): string {
-  const next = new Date(`${day}T00:00:00Z`);
-  next.setUTCDate(next.getUTCDate() + 1);
-  return next.toISOString().slice(0, 10);
 }

@@ -17,6 +17,10 @@ export const subscriptionRights: Capability[] = [
   'billing_details:manage',
   'invoices:read',
   'invoices:pay',
+  'quotes:read',
+  'quotes:request',
+  'quotes:accept',
+  'quotes:send',
 ];
 
 /** What somebody may do who only looks. */
@@ -25,6 +29,7 @@ export const readingRights: Capability[] = [
   'payment_methods:read',
   'billing_details:read',
   'invoices:read',
+  'quotes:read',
 ];
 
 const several = Object.values(subscriptionsByState);

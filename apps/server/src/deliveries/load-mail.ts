@@ -1,6 +1,7 @@
 import { readAddress } from '../mail/address.ts';
 import { usualBrand } from '../mail/brand.ts';
-import { onOneLine, writeInvoiceMail } from '../mail/invoice-mail.ts';
+import { onOneLine } from '../mail/document-mail.ts';
+import { writeInvoiceMail } from '../mail/invoice-mail.ts';
 import type { Mail, MailAttachment } from '../mail/mailer.ts';
 import type { DeliveryRow } from './presentation.ts';
 import type { DeliveryContext } from './service.ts';

@@ -13,6 +13,8 @@ export const de: MailWording = {
       ? `${sender} (${customer}) sendet Ihnen dieses Dokument.`
       : `${sender} (${customer}) sendet Ihnen diese ${count} Dokumente.`,
   newDocument: (seller, customer) => `${seller} sendet Ihnen dieses neue Dokument für ${customer}.`,
+  quoteIntroduction: (sender, customer, product) =>
+    `${sender} (${customer}) sendet Ihnen dieses Angebot zur Verlängerung von ${product}.`,
   messageFrom: (sender) => `Nachricht von ${sender}`,
   issueDate: 'Ausstellungsdatum',
   dueDate: 'Fällig am',

@@ -13,6 +13,8 @@ export const en: MailWording = {
       ? `${sender} of ${customer} sends you this document.`
       : `${sender} of ${customer} sends you these ${count} documents.`,
   newDocument: (seller, customer) => `${seller} sends you this new document for ${customer}.`,
+  quoteIntroduction: (sender, customer, product) =>
+    `${sender} of ${customer} sends you this quote for the renewal of ${product}.`,
   messageFrom: (sender) => `Message from ${sender}`,
   issueDate: 'Date of issue',
   dueDate: 'Due date',

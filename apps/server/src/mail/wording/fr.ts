@@ -13,6 +13,8 @@ export const fr: MailWording = {
       ? `${sender} (${customer}) vous envoie ce document.`
       : `${sender} (${customer}) vous envoie ces ${count} documents.`,
   newDocument: (seller, customer) => `${seller} vous envoie ce nouveau document pour ${customer}.`,
+  quoteIntroduction: (sender, customer, product) =>
+    `${sender} (${customer}) vous envoie ce devis pour le renouvellement de ${product}.`,
   messageFrom: (sender) => `Message de ${sender}`,
   issueDate: 'Date d’émission',
   dueDate: 'Date d’échéance',

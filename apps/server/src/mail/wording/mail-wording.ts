@@ -1,4 +1,4 @@
-/** The words of a mail with invoices, in one language. */
+/** The words of mails with documents, in one language. */
 export interface MailWording {
   /** BCP 47 tag. */
   language: string;
@@ -15,6 +15,8 @@ export interface MailWording {
   introduction: (sender: string, customer: string, count: number) => string;
   /** Says that a new document of the seller has come, where nobody sends it by hand. */
   newDocument: (seller: string, customer: string) => string;
+  /** Says who sends a quote for renewing what. */
+  quoteIntroduction: (sender: string, customer: string, product: string) => string;
   /** Above the sender's own words. */
   messageFrom: (sender: string) => string;
   issueDate: string;

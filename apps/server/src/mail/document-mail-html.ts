@@ -1,5 +1,6 @@
+import type { DocumentMailView, Fact } from './document-mail.ts';
 import { html, type Html } from './html.ts';
-import type { InvoiceMailView } from './invoice-mail.ts';
+import type { MailWording } from './wording/mail-wording.ts';
 
 const font = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 const cell = 'padding:10px 16px;border-top:1px solid #d9dde5;vertical-align:top;overflow-wrap:anywhere';
@@ -8,7 +9,7 @@ const cell = 'padding:10px 16px;border-top:1px solid #d9dde5;vertical-align:top;
  * The HTML part: one column of at most 600 px, styles in attributes and layout in tables, because mail programs know
  * little else; no images, nothing that is loaded from anywhere, no links.
  */
-export function invoiceMailHtml(view: InvoiceMailView): string {
+export function documentMailHtml(view: DocumentMailView): string {
   const { wording, brand, subject, introduction, attached, footer } = view;
   const page = html`<!doctype html>
     <html lang="${wording.language}" dir="ltr">
@@ -60,7 +61,7 @@ export function invoiceMailHtml(view: InvoiceMailView): string {
   return page.toString().replaceAll(/\n\s+/g, '\n');
 }
 
-function message({ message: words, brand }: InvoiceMailView): Html {
+function message({ message: words, brand }: DocumentMailView): Html {
   if (!words) return html``;
   return html`<p style="margin:0 0 4px;font-size:13px;color:#565e6e">${words.heading}</p>
     <blockquote
@@ -71,7 +72,7 @@ function message({ message: words, brand }: InvoiceMailView): Html {
     </blockquote>`;
 }
 
-function documents({ wording, documents: listed }: InvoiceMailView): Html {
+function documents({ wording, documents: listed }: DocumentMailView): Html {
   return html`<table
     width="100%"
     cellpadding="0"
@@ -79,19 +80,20 @@ function documents({ wording, documents: listed }: InvoiceMailView): Html {
     style="border:1px solid #d9dde5;border-top:0;border-collapse:separate;font-size:15px;line-height:1.4;${font}"
   >
     ${listed.map(
-      ({ title, issueDate, dueDate, amount }) =>
+      ({ title, facts, amount }) =>
         html`<tr>
           <td style="${cell}">
             <strong>${title}</strong><br />
-            <span style="color:#565e6e">
-              ${wording.labelled(wording.issueDate, issueDate)}
-              ${dueDate === null ? html`` : html`<br />${wording.labelled(wording.dueDate, dueDate)}`}
-            </span>
+            <span style="color:#565e6e">${facts.map((fact, index) => factLine(fact, index, wording))}</span>
           </td>
           <td align="right" style="${cell};white-space:nowrap">
-            <span style="color:#565e6e">${wording.amount}</span><br /><strong>${amount}</strong>
+            <span style="color:#565e6e">${amount.label}</span><br /><strong>${amount.value}</strong>
           </td>
         </tr>`,
     )}
   </table>`;
+}
+
+function factLine({ label, value }: Fact, index: number, wording: MailWording): Html {
+  return html`${index === 0 ? html`` : html`<br />`}${wording.labelled(label, value)}`;
 }

@@ -1,21 +1,16 @@
-import type { InvoiceMailView, ListedDocument } from './invoice-mail.ts';
+import type { DocumentMailView, ListedDocument } from './document-mail.ts';
 
 /** The plain text part: everything that the HTML part says, in the same order. */
-export function invoiceMailText({
+export function documentMailText({
   wording,
   introduction,
   message,
   documents,
   attached,
   footer,
-}: InvoiceMailView): string {
-  const written = (document: ListedDocument) =>
-    [
-      document.title,
-      wording.labelled(wording.issueDate, document.issueDate),
-      ...(document.dueDate === null ? [] : [wording.labelled(wording.dueDate, document.dueDate)]),
-      wording.labelled(wording.amount, document.amount),
-    ].join('\n');
+}: DocumentMailView): string {
+  const written = ({ title, facts, amount }: ListedDocument) =>
+    [title, ...[...facts, amount].map(({ label, value }) => wording.labelled(label, value))].join('\n');
   const paragraphs = [
     introduction,
     ...(message ? [`${message.heading}\n${message.lines.map((line) => `> ${line}`).join('\n')}`] : []),

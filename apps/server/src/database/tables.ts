@@ -10,6 +10,7 @@ import type { PaymentMethodTables } from '../payment-methods/tables.ts';
 import type { NotificationTables } from '../notifications/tables.ts';
 import type { PaymentProofTables } from '../payment-proofs/tables.ts';
 import type { PaymentTables } from '../payments/tables.ts';
+import type { RenewalQuoteTables } from '../renewal-quotes/tables.ts';
 import type { SellerTables } from '../sellers/tables.ts';
 import type { SubscriptionTables } from '../subscriptions/tables.ts';
 
@@ -152,6 +153,7 @@ export interface Tables
     NotificationTables,
     PaymentProofTables,
     PaymentTables,
+    RenewalQuoteTables,
     SellerTables,
     SubscriptionTables {
   customer: CustomerTable;

@@ -45,6 +45,7 @@ export interface SubscriptionTable {
   renews_on: string | null;
   cancellation: Json<StoredCancellation> | null;
   scheduled_change: Json<ScheduledTerms> | null;
+  agreed_renewal: Json<AgreedTerms> | null;
   /** Last ISO date that an invoice has been issued for; null when nothing is invoiced through Portico. */
   billed_until: string | null;
   /** Last ISO date of the term whose renewal was announced. */
@@ -66,6 +67,13 @@ export type StoredCancellation = Schemas['SubscriptionCancellation'] & {
 export interface ScheduledTerms {
   change: Schemas['ScheduledChange'];
   terms: ChangedTerms;
+}
+
+/** The next term, agreed by accepting a renewal quote: what is shown of it, and the terms from then on. */
+export interface AgreedTerms {
+  renewal: Schemas['AgreedRenewal'];
+  terms: SubscriptionTerms;
+  priceId: string;
 }
 
 /** What a change makes different. */

@@ -6,8 +6,10 @@ const entries = {
   'billing-invoices': 'src/billing-invoices.ts',
   'billing-provider': 'src/billing-provider.ts',
   'billing-subscription': 'src/billing-subscription.ts',
+  'renewal-quote': 'src/renewal-quote.ts',
   'components/invoices/invoices.element': 'src/components/invoices/invoices.element.ts',
   'components/provider/provider.element': 'src/components/provider/provider.element.ts',
+  'components/renewal-quote/renewal-quote.element': 'src/components/renewal-quote/renewal-quote.element.ts',
   'components/subscription/subscription.element': 'src/components/subscription/subscription.element.ts',
 };
 

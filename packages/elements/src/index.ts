@@ -16,3 +16,4 @@ export { BillingPaymentEvent } from './events/billing-payment-event.js';
 export { BillingSubscriptionOpenEvent } from './events/billing-subscription-open-event.js';
 export { BillingViewChangeEvent, type InvoiceView } from './events/billing-view-change-event.js';
 export { version } from './internal/register.js';
+export { RenewalQuoteElement } from './renewal-quote.js';

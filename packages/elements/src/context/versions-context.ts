@@ -8,6 +8,7 @@ export type BillingResource =
   | 'paymentProofs'
   | 'exports'
   | 'subscriptions'
+  | 'renewalQuotes'
   | 'paymentMethods'
   | 'billingDetails'
   | 'notifications'
@@ -24,6 +25,7 @@ export const firstVersions: ResourceVersions = {
   paymentProofs: 0,
   exports: 0,
   subscriptions: 0,
+  renewalQuotes: 0,
   paymentMethods: 0,
   billingDetails: 0,
   notifications: 0,

@@ -10,6 +10,7 @@ const changedBy: Partial<Record<LiveEvent['type'], readonly BillingResource[]>> 
   'delivery.changed': ['deliveries', 'activity'],
   'export.changed': ['exports'],
   'subscription.changed': ['subscriptions', 'activity'],
+  'renewal_quote.changed': ['renewalQuotes', 'activity'],
   'payment_methods.changed': ['paymentMethods', 'subscriptions', 'activity'],
   'billing_details.changed': ['billingDetails', 'subscriptions', 'activity'],
   'notifications.changed': ['notifications'],

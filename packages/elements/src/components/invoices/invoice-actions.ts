@@ -10,14 +10,15 @@ import { PayController } from '../payments/pay-controller.js';
 import { payProblem, paymentNotice } from '../payments/payment-notice.js';
 import { payFailureText, paymentText } from '../payments/payment-texts.js';
 import { ReturnedPayment } from '../payments/returned-payment.js';
+import type { SendController } from '../send/send-controller.js';
+import type { sendDialog } from '../send/send-dialog.js';
 import type { InvoiceSelection } from './invoice-selection.js';
 import { isPayable, payLabel, payName, pendingText } from './pay/pay-texts.js';
 import { rowMenu } from './row-menu.js';
 import type { SelectionAction } from './selection-bar.js';
 import { payable, payRefusal, sendRefusal } from './selection-refusals.js';
-import type { SendController } from './send/send-controller.js';
-import type { sendDialog } from './send/send-dialog.js';
 import { sendLabel } from './send/send-label.js';
+import type { sendableInvoices } from './send/sendable-invoices.js';
 
 /** What the actions depend on, and whom they tell. */
 export interface InvoiceActionsOptions {
@@ -39,6 +40,7 @@ export interface InvoiceActionsOptions {
 interface SendPart {
   controller: SendController;
   dialog: typeof sendDialog;
+  sendable: typeof sendableInvoices;
 }
 
 /** What can be done with invoices: paying them, sending them by mail, and what the menu of a row offers. */
@@ -163,16 +165,17 @@ export class InvoiceActions {
       this.#options.announce(payFailureText('network_error'));
       return;
     }
-    this.#send.controller.open(invoices, this.#options.locale.tag);
+    const { controller, sendable } = this.#send;
+    controller.open(sendable(invoices), this.#options.locale.tag);
   }
 
   /** Fetches what only sending needs. */
   async #loadSending(): Promise<SendPart> {
-    const { SendController: Controller, sendDialog: show, styles } = await import('./send/send-part.js');
-    addStyles(this.#host.renderRoot as ShadowRoot, ...styles);
+    const part = await import('./send/send-part.js');
+    addStyles(this.#host.renderRoot as ShadowRoot, ...part.styles);
     const { client, versions, failed } = this.#options;
-    const controller = new Controller(this.#host, { client, version: () => versions()?.deliveries, failed });
-    return { controller, dialog: show };
+    const controller = new part.SendController(this.#host, { client, version: () => versions()?.deliveries, failed });
+    return { controller, dialog: part.sendDialog, sendable: part.sendableInvoices };
   }
 
   #may(capability: Capability): boolean {

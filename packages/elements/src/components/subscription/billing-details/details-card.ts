@@ -8,7 +8,7 @@ import { button } from '../../../ui/button.js';
 import { card } from '../../../ui/card.js';
 import { iconButton } from '../../../ui/icon-button.js';
 import { statusBadge } from '../../../ui/status-badge.js';
-import { pairs } from '../detail/pairs.js';
+import { pairs } from '../../../ui/pairs.js';
 import { addressLines } from './address-rows.js';
 import { countryNames } from './country-names.js';
 import { addressLabel, detailsTitle, editName, fieldLabel } from './details-texts.js';

@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Formats } from '../../../localization/format.js';
 import { card } from '../../../ui/card.js';
 import { addOnText, intervalText } from '../subscription-texts.js';
-import { pairs } from './pairs.js';
+import { pairs } from '../../../ui/pairs.js';
 
 /** What the plan card needs beside the subscription. */
 export interface PlanCard {

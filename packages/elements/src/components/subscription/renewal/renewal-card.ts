@@ -6,7 +6,7 @@ import type { Formats } from '../../../localization/format.js';
 import { periodText } from '../../../localization/period-text.js';
 import { button } from '../../../ui/button.js';
 import { card } from '../../../ui/card.js';
-import { pairs } from '../detail/pairs.js';
+import { pairs } from '../../../ui/pairs.js';
 import { autoRenewText, isTooLate, noticeText, renewalText } from '../subscription-texts.js';
 import { writeFailureText } from '../write-failure-texts.js';
 

@@ -1,8 +1,8 @@
-import type { BillingClient, BillingError, Delivery, InvoiceDeliveryRequest, InvoiceListItem } from '@portico/client';
+import type { BillingClient, BillingError, Delivery } from '@portico/client';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { failureFrom } from '../../../controllers/failure.js';
-import { MutationController } from '../../../controllers/mutation-controller.js';
-import { likelyMeant } from '../../../internal/likely-meant.js';
+import { failureFrom } from '../../controllers/failure.js';
+import { MutationController } from '../../controllers/mutation-controller.js';
+import { likelyMeant } from '../../internal/likely-meant.js';
 import {
   removeRecipient,
   replaceRecipient,
@@ -10,11 +10,12 @@ import {
   takeRecipients,
   typeRecipients,
   type TakenRecipients,
-} from '../../../internal/recipient-list.js';
-import { addedText, removedText } from '../../../localization/recipient-texts.js';
+} from '../../internal/recipient-list.js';
+import { addedText, removedText } from '../../localization/recipient-texts.js';
 import { DeliveryFollower } from './delivery-follower.js';
-import { emptyForm, hasEntries, hasOriginal, type SendForm } from './send-form.js';
 import { outcomeText } from './delivery-texts.js';
+import { emptyForm, hasEntries, type SendForm } from './send-form.js';
+import type { Mail, Sendable } from './sendable.js';
 
 /** What sending depends on, and whom it tells. */
 export interface SendOptions {
@@ -24,19 +25,26 @@ export interface SendOptions {
   failed: (error: BillingError) => void;
 }
 
-/** Fills in and sends a mail with invoices, and follows what becomes of it. */
+/** What is handed over. */
+interface Sending {
+  billing: BillingClient;
+  sendable: Sendable;
+  mail: Mail;
+}
+
+/** Fills in and sends a mail with documents, and follows what becomes of it. */
 export class SendController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #options: SendOptions;
-  readonly #sending: MutationController<{ billing: BillingClient; request: InvoiceDeliveryRequest }, Delivery>;
+  readonly #sending: MutationController<Sending, Delivery>;
   readonly #follower: DeliveryFollower;
   #form: SendForm | undefined;
 
   constructor(host: ReactiveControllerHost, options: SendOptions) {
     this.#host = host;
     this.#options = options;
-    this.#sending = new MutationController(host, ({ billing, request }, write) =>
-      billing.deliveries.create(request, write),
+    this.#sending = new MutationController(host, ({ billing, sendable, mail }, write) =>
+      sendable.send(billing, mail, write),
     );
     this.#follower = new DeliveryFollower({ ...options, changed: (delivery) => this.#show(delivery) });
     host.addController(this);
@@ -66,9 +74,9 @@ export class SendController implements ReactiveController {
     this.#form = undefined;
   }
 
-  /** Shows an empty form for these invoices. */
-  open(invoices: readonly InvoiceListItem[], locale: string): void {
-    this.#form = emptyForm(invoices, locale);
+  /** Shows an empty form for these documents. */
+  open(sendable: Sendable, locale: string): void {
+    this.#form = emptyForm(sendable, locale);
     this.#host.requestUpdate();
   }
 
@@ -139,12 +147,14 @@ export class SendController implements ReactiveController {
       return;
     }
     this.change({ failure: undefined, problem: undefined });
-    const request = requestOf(this.#form);
-    const { result, error } = await this.#sending.run({ billing, request }, JSON.stringify(request));
+    const { sendable } = this.#form;
+    const mail = mailOf(this.#form);
+    const intention = JSON.stringify([sendable.key, mail]);
+    const { result, error } = await this.#sending.run({ billing, sendable, mail }, intention);
     if (error) this.#refuse(error);
     if (!result || !this.#form) return;
     this.#show(result);
-    this.#follower.follow(result);
+    this.#follower.follow(result, sendable.read);
   }
 
   #changeRecipients({ added, ...list }: TakenRecipients): boolean {
@@ -178,13 +188,12 @@ export class SendController implements ReactiveController {
   }
 }
 
-function requestOf(form: SendForm): InvoiceDeliveryRequest {
-  const message = form.message.trim();
+function mailOf({ sendable, recipients, locale, message: typed, withOriginal }: SendForm): Mail {
+  const message = typed.trim();
   return {
-    invoiceIds: form.invoices.map(({ id }) => id),
-    recipients: [...form.recipients],
-    locale: form.locale,
+    recipients: [...recipients],
+    locale,
     ...(message ? { message } : {}),
-    ...(form.withOriginal && hasOriginal(form) ? { attachments: ['pdf', 'original'] } : {}),
+    withOriginal: withOriginal && sendable.hasOriginal,
   };
 }

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Looks of the dialog that sends invoices by mail. */
+/** Looks of the dialog that sends documents by mail. */
 export const sendStyles = css`
   .send-form,
   .send-outcome {

@@ -1,8 +1,8 @@
 import { msg, str } from '@lit/localize';
 import type { Delivery, DeliveryRecipient } from '@portico/client';
-import type { Formats } from '../../../localization/format.js';
-import type { IconName } from '../../../ui/icons.js';
-import type { StatusTone } from '../../../ui/status-badge.js';
+import type { Formats } from '../../localization/format.js';
+import type { IconName } from '../../ui/icons.js';
+import type { StatusTone } from '../../ui/status-badge.js';
 
 type RecipientStatus = DeliveryRecipient['status'];
 type FailureReason = NonNullable<DeliveryRecipient['reason']>;

@@ -1,5 +1,6 @@
 import type { BillingClient, BillingError, Delivery } from '@portico/client';
-import { reportable } from '../../../controllers/failure.js';
+import { reportable } from '../../controllers/failure.js';
+import type { Sendable } from './sendable.js';
 
 /** What following depends on, and whom it tells. */
 export interface DeliveryFollowerOptions {
@@ -17,7 +18,7 @@ const longestPause = 15_000;
 /** Reads a mail again until every recipient has an outcome: when the server says so, and now and then by itself. */
 export class DeliveryFollower {
   readonly #options: DeliveryFollowerOptions;
-  #deliveryId: string | undefined;
+  #followed: { read: Sendable['read']; deliveryId: string } | undefined;
   #version: unknown;
   #pause = firstPause;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -27,10 +28,11 @@ export class DeliveryFollower {
     this.#options = options;
   }
 
-  follow(delivery: Delivery): void {
+  /** @param read reads mails with such documents */
+  follow(delivery: Delivery, read: Sendable['read']): void {
     this.end();
     if (delivery.status === 'completed') return;
-    this.#deliveryId = delivery.id;
+    this.#followed = { read, deliveryId: delivery.id };
     this.#version = this.#options.version();
     this.#pause = firstPause;
     this.#wait();
@@ -38,7 +40,7 @@ export class DeliveryFollower {
 
   /** Reads now if the server has said that mails have changed. */
   look(): void {
-    if (this.#deliveryId === undefined || this.#version === this.#options.version()) return;
+    if (!this.#followed || this.#version === this.#options.version()) return;
     this.#version = this.#options.version();
     void this.#read();
   }
@@ -46,7 +48,7 @@ export class DeliveryFollower {
   end(): void {
     clearTimeout(this.#timer);
     this.#reading?.abort();
-    this.#deliveryId = undefined;
+    this.#followed = undefined;
   }
 
   #wait(): void {
@@ -57,11 +59,12 @@ export class DeliveryFollower {
 
   async #read(): Promise<void> {
     const client = this.#options.client();
-    if (!client || this.#deliveryId === undefined) return;
+    if (!client || !this.#followed) return;
+    const { read, deliveryId } = this.#followed;
     this.#reading?.abort();
     const reading = (this.#reading = new AbortController());
     try {
-      const delivery = await client.deliveries.get(this.#deliveryId, { signal: reading.signal });
+      const delivery = await read(client, deliveryId, { signal: reading.signal });
       if (reading.signal.aborted) return;
       this.#options.changed(delivery);
       if (delivery.status === 'completed') this.end();

@@ -1,15 +1,15 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import { mostRecipients } from '../../../internal/mail-addresses.js';
-import { failureText, referenceText } from '../../../localization/failure-texts.js';
-import { languages } from '../../../localization/locales.js';
-import { recipientProblemText, removeName } from '../../../localization/recipient-texts.js';
-import { button } from '../../../ui/button.js';
-import { chipsField } from '../../../ui/chips-field.js';
-import { closeDialog } from '../../../ui/close-dialog.js';
-import { slipQuestions } from '../../recipients/slip-questions.js';
+import { mostRecipients } from '../../internal/mail-addresses.js';
+import { failureText, referenceText } from '../../localization/failure-texts.js';
+import { languages } from '../../localization/locales.js';
+import { recipientProblemText, removeName } from '../../localization/recipient-texts.js';
+import { button } from '../../ui/button.js';
+import { chipsField } from '../../ui/chips-field.js';
+import { closeDialog } from '../../ui/close-dialog.js';
+import { slipQuestions } from '../recipients/slip-questions.js';
 import type { SendController } from './send-controller.js';
-import { hasOriginal, type SendForm } from './send-form.js';
+import type { SendForm } from './send-form.js';
 
 /** Most characters of a message that the contract takes. */
 const longestMessage = 2000;
@@ -23,7 +23,7 @@ export function sendFields(form: SendForm, controller: SendController): Template
   return html`<form class="send-form" novalidate @submit=${handleSubmit}>
     ${recipientsField(form, controller)}
     ${slipQuestions({ ...form, answer: (address, meant) => controller.answer(address, meant) })}
-    ${languageField(form, controller)} ${hasOriginal(form) ? originalField(form, controller) : nothing}
+    ${languageField(form, controller)} ${form.sendable.hasOriginal ? originalField(form, controller) : nothing}
     ${messageField(form, controller)} ${failure(form)}
     ${form.isLeaving ? leaving(form, controller) : actions(controller)}
     <p class="hidden" role="status">${form.announcement}</p>

@@ -2,20 +2,25 @@ import { msg } from '@lit/localize';
 import type { Delivery, DeliveryRecipient } from '@portico/client';
 import { html, nothing, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
-import type { Formats } from '../../../localization/format.js';
-import { button } from '../../../ui/button.js';
-import { closeDialog } from '../../../ui/close-dialog.js';
-import { statusBadge } from '../../../ui/status-badge.js';
+import type { Formats } from '../../localization/format.js';
+import { button } from '../../ui/button.js';
+import { closeDialog } from '../../ui/close-dialog.js';
+import { statusBadge } from '../../ui/status-badge.js';
 import { outcomeLooks, recipientRemark, recipientStatusText } from './delivery-texts.js';
 
 /** What is shown beside the mail itself. */
 export interface DeliveryOutcome {
+  /** Said while the mail is on its way. */
+  leftAlone: string;
   formats: Formats;
   announcement: string;
 }
 
 /** What becomes of a mail, address by address. */
-export function deliveryOutcome(delivery: Delivery, { formats, announcement }: DeliveryOutcome): TemplateResult {
+export function deliveryOutcome(
+  delivery: Delivery,
+  { leftAlone, formats, announcement }: DeliveryOutcome,
+): TemplateResult {
   const files = delivery.documents.flatMap((document) => document.files);
   return html`<div class="send-outcome" tabindex="-1" ${ref(takeFocus)}>
     <ul class="outcomes" aria-label=${msg('Recipients', { desc: 'Name of the list of mail addresses.' })}>
@@ -25,15 +30,7 @@ export function deliveryOutcome(delivery: Delivery, { formats, announcement }: D
       ${msg('Attached:', { desc: 'Before the names of the files that a mail carries.' })}
       ${files.map((name, index) => html`${index === 0 ? '' : ', '}<bdi>${name}</bdi>`)}
     </p>
-    ${
-      delivery.status === 'completed'
-        ? nothing
-        : html`<p class="send-note">
-            ${msg('You can close this; the mail goes on. What became of it is in the details of the invoice.', {
-              desc: 'While a mail is being sent.',
-            })}
-          </p>`
-    }
+    ${delivery.status === 'completed' ? nothing : html`<p class="send-note">${leftAlone}</p>`}
     <div class="dialog-actions">${closeButton()}</div>
     <p class="hidden" role="status">${announcement}</p>
   </div>`;

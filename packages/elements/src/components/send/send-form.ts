@@ -1,10 +1,11 @@
-import type { Delivery, InvoiceListItem } from '@portico/client';
-import type { Failure } from '../../../controllers/failure.js';
-import type { RecipientList } from '../../../internal/recipient-list.js';
+import type { Delivery } from '@portico/client';
+import type { Failure } from '../../controllers/failure.js';
+import type { RecipientList } from '../../internal/recipient-list.js';
+import type { Sendable } from './sendable.js';
 
 /** What the user has entered about a mail, and what became of it. */
 export interface SendForm extends RecipientList {
-  invoices: readonly InvoiceListItem[];
+  sendable: Sendable;
   /** By address, the one that was likely meant. */
   suggestions: ReadonlyMap<string, string>;
   /** Language of the mail, as a BCP 47 tag. */
@@ -20,10 +21,10 @@ export interface SendForm extends RecipientList {
   announcement: string;
 }
 
-/** A form for these invoices with nothing entered. */
-export function emptyForm(invoices: readonly InvoiceListItem[], locale: string): SendForm {
+/** A form for these documents with nothing entered. */
+export function emptyForm(sendable: Sendable, locale: string): SendForm {
   return {
-    invoices,
+    sendable,
     recipients: [],
     typed: '',
     problem: undefined,
@@ -41,9 +42,4 @@ export function emptyForm(invoices: readonly InvoiceListItem[], locale: string):
 /** Whether something would be lost by closing. */
 export function hasEntries({ recipients, typed, message, delivery }: SendForm): boolean {
   return !delivery && (recipients.length > 0 || typed.trim() !== '' || message.trim() !== '');
-}
-
-/** Whether the invoices have a structured original that can go along. */
-export function hasOriginal({ invoices }: SendForm): boolean {
-  return invoices.some(({ files }) => files.some(({ kind }) => kind === 'original'));
 }

@@ -1,0 +1,70 @@
+import { msg } from '@lit/localize';
+import type { Invoice } from '@portico/client';
+import { html, nothing, type TemplateResult } from 'lit';
+import { failureText, referenceText } from '../../localization/failure-texts.js';
+import type { Formats } from '../../localization/format.js';
+import { button } from '../../ui/button.js';
+import { card } from '../../ui/card.js';
+import { statusBadge } from '../../ui/status-badge.js';
+import { quoteBody } from './quote-body.js';
+import type { QuoteAction } from './quote-rules.js';
+import type { QuoteSection } from './quote-section.js';
+import { actionText, quoteStatusLooks, quoteStatusText } from './quote-texts.js';
+
+/** What the card needs. */
+export interface QuoteCard {
+  section: QuoteSection;
+  formats: Formats;
+  /** The invoice of an accepted quote, once it is known. */
+  invoice: Invoice | undefined;
+  /** Lets the host show that invoice; undefined where the session may not see invoices. */
+  showInvoice: (() => void) | undefined;
+}
+
+/** Id of the card's title. */
+export const titleId = 'quote-title';
+
+/** Actions that a card shows with emphasis: what a state is there for. */
+const primary: ReadonlySet<QuoteAction> = new Set<QuoteAction>(['request', 'accept', 'retry']);
+
+/** How the newest quote stands, and what can be done about it. */
+export function quoteCard(context: QuoteCard): TemplateResult {
+  const { section } = context;
+  const { quote } = section.quotes;
+  return card({
+    id: titleId,
+    title: titleText(),
+    part: 'quote',
+    ...(quote ? { action: statusBadge(quoteStatusText(quote.status), ...quoteStatusLooks[quote.status]) } : {}),
+    content: html`<div class="quote-body">${quoteBody(quote, context)}</div>
+      ${downloadProblem(section)} ${actions(section)}`,
+  });
+}
+
+/** The title of the card, also while it loads. */
+export function titleText(): string {
+  return msg('Renewal quote', { desc: 'Title: an offer for the next term of a subscription.' });
+}
+
+function downloadProblem({ downloadFailure }: QuoteSection): TemplateResult | typeof nothing {
+  if (!downloadFailure) return nothing;
+  return html`<p class="quote-problem" id="quote-problem">
+    ${failureText(downloadFailure.code)} ${referenceText(downloadFailure.requestId) ?? nothing}
+  </p>`;
+}
+
+function actions(section: QuoteSection): TemplateResult | typeof nothing {
+  if (section.actions.length === 0) return nothing;
+  return html`<div class="card-actions">
+    ${section.actions.map((action) =>
+      button({
+        label: actionText(action),
+        emphasis: primary.has(action),
+        busy: section.isBusy(action),
+        describedBy: action === 'download' && section.downloadFailure ? 'quote-problem' : undefined,
+        click: () => void section.start(action),
+        part: `button ${action}`,
+      }),
+    )}
+  </div>`;
+}

@@ -1,0 +1,23 @@
+import type { BillingClient, Delivery, InvoiceDeliveryRequest, RequestOptions, WriteOptions } from '@portico/client';
+import type { Formats } from '../../localization/format.js';
+
+/** What a mail says and whom it goes to, whatever it carries. */
+export interface Mail extends Pick<InvoiceDeliveryRequest, 'recipients' | 'locale' | 'message'> {
+  /** Whether the structured originals go along, where there are some. */
+  withOriginal: boolean;
+}
+
+/** Documents that can go by mail. Texts are asked for with each rendering, so that they follow the language. */
+export interface Sendable {
+  /** Tells these documents from others. */
+  key: string;
+  /** Names them as the title of the dialog. */
+  title: (formats: Formats) => string;
+  /** Said while the mail goes on without the dialog. */
+  leftAlone: () => string;
+  /** Whether a structured original can go along. */
+  hasOriginal: boolean;
+  send: (client: BillingClient, mail: Mail, options: WriteOptions) => Promise<Delivery>;
+  /** Reads how far a mail has come. */
+  read: (client: BillingClient, deliveryId: string, options: RequestOptions) => Promise<Delivery>;
+}

@@ -12,11 +12,11 @@ import { failureFrom, reportable, type Failure } from '../../../controllers/fail
 import { LeavingController } from '../../../controllers/leaving-controller.js';
 import type { LocaleController } from '../../../controllers/locale-controller.js';
 import { MutationController } from '../../../controllers/mutation-controller.js';
+import { seatsProblemText } from '../../seats-and-plan/choice-texts.js';
+import { steppedSeats, type SeatsProblem } from '../../seats-and-plan/seat-rules.js';
 import { confirmFailureText, renewalText } from './change-failures.js';
 import { changeOf, formFor, invoiceOf, isUnchanged, planOf, problemOf, type ChangeForm } from './change-state.js';
-import { seatsProblemText } from './change-texts.js';
 import { outcomeText } from './outcome-texts.js';
-import { parseSeats, seatLimits, type SeatsProblem } from './change-rules.js';
 import { endingText, previewText } from './preview-texts.js';
 import { PreviewController, type Renewal } from './preview-controller.js';
 
@@ -184,9 +184,7 @@ export class ChangeController {
     const { plan } = this;
     const options = this.#form?.options;
     if (!this.#form || !plan || !options) return;
-    const { minimum, maximum } = seatLimits(plan, options);
-    const wanted = (parseSeats(this.#form.seats) ?? this.#form.subscription.seats.bought) + by;
-    this.type(String(Math.max(minimum, Math.min(wanted, maximum ?? wanted))));
+    this.type(steppedSeats(this.#form.seats, by, this.#form.subscription.seats.bought, plan, options));
   }
 
   choosePlan(planId: string): void {

@@ -6,13 +6,13 @@ import type { Formats } from '../../../localization/format.js';
 import { meansText } from '../../../localization/means-text.js';
 import { button } from '../../../ui/button.js';
 import { icon } from '../../../ui/icons.js';
+import { planChoices } from '../../seats-and-plan/plan-choices.js';
+import { seatsField } from '../../seats-and-plan/seats-field.js';
 import type { ChangeDialog } from './change-dialog.js';
 import { confirmFailureText } from './change-failures.js';
 import type { ChangeForm } from './change-state.js';
 import { scheduledText } from './change-texts.js';
-import { planChoices } from './plan-choices.js';
 import { previewPanel } from './preview-panel.js';
-import { seatsField } from './seats-field.js';
 
 /** Seats, plan, what they cost, and the button that confirms exactly that. */
 export function changeForm(form: ChangeForm, context: ChangeDialog): TemplateResult {
@@ -49,7 +49,7 @@ function actions({ controller, formats }: ChangeDialog): TemplateResult {
 }
 
 function fields({ options, failure, seats, planId }: ChangeForm, { controller, formats }: ChangeDialog): unknown {
-  const { plan, subscription } = controller;
+  const { plan, subscription, busy } = controller;
   if (!options && failure) {
     return html`<p class="field-problem" role="alert">
         ${failureText(failure.code)} ${referenceText(failure.requestId) ?? nothing}
@@ -67,8 +67,37 @@ function fields({ options, failure, seats, planId }: ChangeForm, { controller, f
   const { interval } = subscription.term;
   const waiting = scheduledText(subscription, formats);
   return html`${waiting === undefined ? nothing : html`<p class="change-news">${icon('calendar')}<bdi>${waiting}</bdi></p>`}
-  ${plan ? seatsField({ controller, plan, options, seats, formats }) : nothing}
-  ${planChoices({ controller, options, planId, interval, formats })}`;
+  ${
+    plan
+      ? seatsField({
+          id: 'change-seats',
+          plan,
+          options,
+          seats,
+          problem: controller.problem,
+          busy,
+          formats,
+          type: (typed) => controller.type(typed),
+          step: (by) => controller.step(by),
+        })
+      : nothing
+  }
+  ${planChoices({
+    name: 'change-plan',
+    plans: options.plans,
+    planId,
+    interval,
+    effectOf,
+    busy,
+    formats,
+    choose: (id) => controller.choosePlan(id),
+  })}`;
+}
+
+function effectOf(direction: 'upgrade' | 'downgrade'): string {
+  return direction === 'upgrade'
+    ? msg('Takes effect at once', { desc: 'When a change to this plan counts.' })
+    : msg('Takes effect with the next term', { desc: 'When a change to this plan counts.' });
 }
 
 /** Why the last confirmation changed nothing, and what can be done about it. */

@@ -9,7 +9,7 @@ import type {
   SubscriptionOptions,
 } from '@portico/client';
 import { reportable, type Failure } from '../../../controllers/failure.js';
-import { parseSeats, seatsProblem, type SeatsProblem } from './change-rules.js';
+import { parseSeats, seatsProblem, type SeatsProblem } from '../../seats-and-plan/seat-rules.js';
 
 /** What became of a confirmed change. */
 export interface ChangeOutcome {

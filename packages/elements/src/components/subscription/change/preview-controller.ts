@@ -1,6 +1,7 @@
 import type { BillingClient, BillingError, ChangePreview, ChangeRequest } from '@portico/client';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { failureFrom, reportable, type Failure } from '../../../controllers/failure.js';
+import type { Failure } from '../../../controllers/failure.js';
+import { LatestAnswer } from '../../../controllers/latest-answer.js';
 
 /** What previewing depends on, and whom it tells. */
 export interface PreviewOptions {
@@ -23,28 +24,20 @@ export interface PreviewWish {
 /** Why a preview took the place of another one of the same wish. */
 export type Renewal = 'expired' | 'outdated';
 
-/** Milliseconds without typing after which the server is asked. */
-const typingPause = 400;
-
 /** Milliseconds before its end at which a preview is called ending. */
 const endingBefore = 60_000;
 
 /** How often a preview is renewed while nobody does anything: a page left open must not ask for ever. */
 const mostRenewals = 4;
 
-/** Asks the server what a change costs: one question at a time, of which only the newest counts. */
+/** Asks the server what a change costs, and again when what it said is valid no more. */
 export class PreviewController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #options: PreviewOptions;
-  #wish: PreviewWish | undefined;
-  #preview: ChangePreview | undefined;
+  readonly #latest: LatestAnswer<PreviewWish, ChangePreview>;
   #before: ChangePreview | undefined;
   #renewal: Renewal | undefined;
   #renewals = 0;
-  #failure: Failure | undefined;
-  #problem: BillingError | undefined;
-  #running: AbortController | undefined;
-  #pause: ReturnType<typeof setTimeout> | undefined;
   #tick: ReturnType<typeof setTimeout> | undefined;
   #isEnding = false;
   #hasLapsed = false;
@@ -53,11 +46,20 @@ export class PreviewController implements ReactiveController {
     this.#host = host;
     this.#options = options;
     host.addController(this);
+    this.#latest = new LatestAnswer(host, {
+      ask: ({ subscriptionId, change }, signal) =>
+        options.client()?.subscriptions.preview(subscriptionId, change, {
+          idempotencyKey: crypto.randomUUID(),
+          signal,
+        }),
+      arrived: (preview) => this.#take(preview),
+      failed: (error) => options.failed(error),
+    });
   }
 
   /** The newest preview; of an earlier wish while {@link isPending}. */
   get preview(): ChangePreview | undefined {
-    return this.#preview;
+    return this.#latest.answer;
   }
 
   /** Why the newest preview took the place of {@link before}. */
@@ -72,17 +74,17 @@ export class PreviewController implements ReactiveController {
 
   /** Whether a preview of what is wanted now is on its way. */
   get isPending(): boolean {
-    return this.#pause !== undefined || this.#running !== undefined;
+    return this.#latest.isPending;
   }
 
   /** Why there is no preview of what is wanted now. */
   get failure(): Failure | undefined {
-    return this.#failure;
+    return this.#latest.failure;
   }
 
   /** The same, with what the server says of single fields. */
   get error(): BillingError | undefined {
-    return this.#problem;
+    return this.#latest.error;
   }
 
   /** Whether the preview has expired and is not renewed by itself any more. */
@@ -92,7 +94,8 @@ export class PreviewController implements ReactiveController {
 
   /** Milliseconds that the preview is still valid; undefined when that is not known. */
   get left(): number | undefined {
-    return this.#preview && this.#tick !== undefined ? lifeOf(this.#preview) : undefined;
+    const { preview } = this;
+    return preview && this.#tick !== undefined ? lifeOf(preview) : undefined;
   }
 
   hostDisconnected(): void {
@@ -102,89 +105,48 @@ export class PreviewController implements ReactiveController {
   /** Asks for a preview: after a pause while the user types, at once otherwise. */
   ask(wish: PreviewWish, isTyping: boolean): void {
     this.#renewals = 0;
-    this.#start(wish, undefined, isTyping ? typingPause : 0);
+    this.#start(wish, undefined, isTyping);
   }
 
   /** Asks again for the same, because the last preview counts no more. */
   renew(why?: Renewal): void {
     if (!why) this.#renewals = 0;
-    if (this.#wish) this.#start(this.#wish, why, 0);
+    const { question } = this.#latest;
+    if (question) this.#start(question, why, false);
   }
 
   /** Forgets everything; an answer under way is dropped. */
   clear(): void {
-    this.#stop();
-    this.#wish = undefined;
-    this.#preview = undefined;
+    this.#stopWatching();
     this.#before = undefined;
     this.#renewal = undefined;
-    this.#failure = undefined;
-    this.#problem = undefined;
     this.#hasLapsed = false;
-    this.#host.requestUpdate();
+    this.#latest.clear();
   }
 
-  #stop(): void {
-    clearTimeout(this.#pause);
+  #stopWatching(): void {
     clearTimeout(this.#tick);
-    this.#pause = undefined;
     this.#tick = undefined;
-    this.#running?.abort();
-    this.#running = undefined;
   }
 
-  #start(wish: PreviewWish, renewal: Renewal | undefined, pause: number): void {
-    this.#stop();
-    this.#wish = wish;
+  #start(wish: PreviewWish, renewal: Renewal | undefined, isTyping: boolean): void {
+    this.#stopWatching();
     this.#renewal = renewal;
-    this.#before = renewal ? this.#preview : undefined;
-    this.#failure = undefined;
-    this.#problem = undefined;
+    this.#before = renewal ? this.preview : undefined;
     this.#hasLapsed = false;
-    this.#pause = setTimeout(() => {
-      this.#pause = undefined;
-      void this.#load(wish);
-    }, pause);
-    this.#host.requestUpdate();
-  }
-
-  async #load({ subscriptionId, change }: PreviewWish): Promise<void> {
-    const client = this.#options.client();
-    if (!client) return;
-    const running = (this.#running = new AbortController());
-    const { signal } = running;
-    try {
-      const write = { idempotencyKey: crypto.randomUUID(), signal };
-      const preview = await client.subscriptions.preview(subscriptionId, change, write);
-      if (!signal.aborted) this.#take(preview);
-    } catch (cause) {
-      if (!signal.aborted) this.#fail(cause);
-    } finally {
-      if (this.#running === running) this.#running = undefined;
-      this.#host.requestUpdate();
-    }
+    this.#latest.ask(wish, isTyping);
   }
 
   #take(preview: ChangePreview): void {
-    this.#preview = preview;
     this.#isEnding = false;
     this.#options.arrived(preview);
     // A clock that is wrong by more than a preview lives tells nothing: the server will say when it is too late.
     if (lifeOf(preview) > 0) this.#watch();
   }
 
-  #fail(cause: unknown): void {
-    const error = reportable(cause);
-    this.#preview = undefined;
-    if (!error) throw cause;
-    this.#failure = failureFrom(error);
-    this.#problem = error;
-    this.#options.failed(error);
-  }
-
   /** Looks at the clock each second, because the end is shown to the second. */
   #watch(): void {
-    const left = this.#preview ? lifeOf(this.#preview) : 0;
+    const left = this.preview ? lifeOf(this.preview) : 0;
     if (left <= 0) {
       this.#expire();
       return;

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { SubscriptionOptions } from '@portico/client';
 import { optionsOf, subscriptionOf } from '@portico/testing';
-import { parseSeats, seatLimits, seatsProblem } from '../../src/components/subscription/change/change-rules.js';
+import { parseSeats, seatLimits, seatsProblem } from '../../src/components/seats-and-plan/seat-rules.js';
 
 function optionsWith(seats: Partial<SubscriptionOptions['seats']>): SubscriptionOptions {
   const subscription = subscriptionOf();

@@ -1,14 +1,13 @@
 import { msg } from '@lit/localize';
-import type { PlanOption, SubscriptionOptions } from '@portico/client';
+import type { PlanOption } from '@portico/client';
 import { html, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { live } from 'lit/directives/live.js';
-import type { Formats } from '../../../localization/format.js';
-import { iconButton } from '../../../ui/icon-button.js';
-import { describedBy, formField } from '../../../ui/text-field.js';
-import type { ChangeController } from './change-controller.js';
-import { parseSeats, seatLimits } from './change-rules.js';
-import { seatsHint, seatsProblemText } from './change-texts.js';
+import type { Formats } from '../../localization/format.js';
+import { iconButton } from '../../ui/icon-button.js';
+import { describedBy, formField } from '../../ui/text-field.js';
+import { seatsHint, seatsProblemText } from './choice-texts.js';
+import { parseSeats, seatLimits, type SeatsOffered, type SeatsProblem } from './seat-rules.js';
 
 /** Seats that the keys of a page move by. */
 const page = 10;
@@ -17,26 +16,31 @@ const stepByKey: Readonly<Record<string, number>> = { ArrowUp: 1, ArrowDown: -1,
 
 /** What the field needs. */
 export interface SeatsField {
-  controller: ChangeController;
+  id: string;
   plan: PlanOption;
-  options: SubscriptionOptions;
+  options: SeatsOffered;
   /** As typed. */
   seats: string;
+  problem: SeatsProblem | undefined;
+  /** Nothing can be changed while what was chosen is under way. */
+  busy: boolean;
   formats: Formats;
+  type: (seats: string) => void;
+  /** One seat, or several, more or less. */
+  step: (by: number) => void;
 }
 
 /** How many seats are wanted: typed, or step by step. */
-export function seatsField({ controller, plan, options, seats, formats }: SeatsField): TemplateResult {
-  const id = 'change-seats';
+export function seatsField(field: SeatsField): TemplateResult {
+  const { id, plan, options, seats, problem, busy, formats } = field;
   const { minimum, maximum } = seatLimits(plan, options);
   const count = parseSeats(seats);
-  const { problem, busy } = controller;
-  const handleInput = (event: Event): void => controller.type((event.currentTarget as HTMLInputElement).value);
+  const handleInput = (event: Event): void => field.type((event.currentTarget as HTMLInputElement).value);
   const handleKeyDown = (event: KeyboardEvent): void => {
     const by = stepByKey[event.key];
     if (by === undefined) return;
     event.preventDefault();
-    controller.step(by);
+    field.step(by);
   };
   // Typed as text: a field for numbers would empty itself when something else is typed.
   return formField(
@@ -51,7 +55,7 @@ export function seatsField({ controller, plan, options, seats, formats }: SeatsF
         name: msg('One seat less', { desc: 'Accessible name of the button with a minus.' }),
         icon: 'minus',
         disabled: busy || (count !== undefined && count <= minimum),
-        click: () => controller.step(-1),
+        click: () => field.step(-1),
         part: 'button step',
       })}
       <input
@@ -77,7 +81,7 @@ export function seatsField({ controller, plan, options, seats, formats }: SeatsF
         name: msg('One seat more', { desc: 'Accessible name of the button with a plus.' }),
         icon: 'plus',
         disabled: busy || (count !== undefined && maximum !== null && count >= maximum),
-        click: () => controller.step(1),
+        click: () => field.step(1),
         part: 'button step',
       })}
     </div>`,

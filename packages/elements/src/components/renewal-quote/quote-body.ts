@@ -67,14 +67,14 @@ function accepted(quote: RenewalQuote, { formats, invoice, showInvoice }: QuoteC
 }
 
 function remaking(): TemplateResult {
-  return html`<p class="quote-news">${icon('busy')}<span>${remakingText()}</span></p>`;
+  return html`<p class="calculation-news">${icon('busy')}<span>${remakingText()}</span></p>`;
 }
 
 function changed(): TemplateResult {
   const text = msg('The total is not the one that was shown before asking. Check it before you accept.', {
     desc: 'Above a quote whose price or tax has changed while it was prepared.',
   });
-  return html`<p class="quote-news">${icon('alert')}<span>${text}</span></p>`;
+  return html`<p class="calculation-news">${icon('alert')}<span>${text}</span></p>`;
 }
 
 function note({ review }: RenewalQuote): TemplateResult | typeof nothing {

@@ -17,7 +17,7 @@ export interface QuoteLines {
 
 /** What is quoted, line by line, with tax and total. */
 export function quoteLines({ labelledBy, lines, taxes, total, formats }: QuoteLines): TemplateResult {
-  return html`<table class="quote-lines" part="lines" aria-labelledby=${labelledBy}>
+  return html`<table class="calculation-lines" part="lines" aria-labelledby=${labelledBy}>
     <tbody>
       ${lines.map((line) => lineRow(line, formats))}
       ${
@@ -27,7 +27,7 @@ export function quoteLines({ labelledBy, lines, taxes, total, formats }: QuoteLi
             )
           : amountRow(msg('Tax', { desc: 'Row of a price.' }), formats.money(total.tax))
       }
-      ${amountRow(msg('Total with tax', { desc: 'Row of a calculation.' }), formats.money(total.gross), 'total')}
+      ${amountRow(msg('Total with tax', { desc: 'Row of a calculation.' }), formats.money(total.gross), 'due')}
     </tbody>
   </table>`;
 }

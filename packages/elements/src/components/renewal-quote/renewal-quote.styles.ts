@@ -1,11 +1,11 @@
 import { css, type CSSResultGroup } from 'lit';
 import { base } from '../../ui/base.styles.js';
 import { buttonStyles } from '../../ui/button.styles.js';
+import { calculationStyles } from '../../ui/calculation.styles.js';
 import { cardStyles } from '../../ui/card.styles.js';
 import { noticeStyles } from '../../ui/notice.styles.js';
 import { statusBadgeStyles } from '../../ui/status-badge.styles.js';
 import { tokens } from '../../ui/tokens.styles.js';
-import { quoteLinesStyles } from './quote-lines.styles.js';
 
 const own = css`
   .card {
@@ -28,16 +28,6 @@ const own = css`
     width: 100%;
     height: 6px;
     accent-color: var(--accent);
-  }
-
-  .quote-news {
-    display: flex;
-    gap: calc(var(--space) * 2);
-    color: var(--warning);
-  }
-
-  .quote-news .icon {
-    margin-block-start: 2px;
   }
 
   .quote-said {
@@ -73,6 +63,6 @@ export const renewalQuoteStyles: CSSResultGroup = [
   cardStyles,
   statusBadgeStyles,
   noticeStyles,
-  quoteLinesStyles,
+  calculationStyles,
   own,
 ];

@@ -262,7 +262,7 @@ export class ChangeController {
     this.#say(renewalText(why));
     this.#previews.renew(why);
     // Away from the button: a second press would confirm other amounts than the first one meant.
-    this.#options.focus('.change-preview');
+    this.#options.focus('.calculation');
     if (why === 'expired') return;
     this.#options.reload();
     void this.loadOptions();

@@ -22,10 +22,10 @@ export function changeForm(form: ChangeForm, context: ChangeDialog): TemplateRes
     // Enter in the field asks what it costs. Only the button charges.
     controller.ask();
   };
-  return html`<form class="change-form" novalidate @submit=${handleSubmit}>
-    <div class="change-fields" data-first-focus tabindex="-1">${fields(form, context)}</div>
-    ${form.options ? html`<div class="change-side">${previewPanel(context)} ${payer(context)}</div>` : nothing}
-    <div class="change-foot">${refusal(context)} ${actions(context)}</div>
+  return html`<form class="choice-form" novalidate @submit=${handleSubmit}>
+    <div class="choice-fields" data-first-focus tabindex="-1">${fields(form, context)}</div>
+    ${form.options ? html`<div class="choice-side">${previewPanel(context)} ${payer(context)}</div>` : nothing}
+    <div class="choice-foot">${refusal(context)} ${actions(context)}</div>
   </form>`;
 }
 
@@ -66,7 +66,7 @@ function fields({ options, failure, seats, planId }: ChangeForm, { controller, f
   }
   const { interval } = subscription.term;
   const waiting = scheduledText(subscription, formats);
-  return html`${waiting === undefined ? nothing : html`<p class="change-news">${icon('calendar')}<bdi>${waiting}</bdi></p>`}
+  return html`${waiting === undefined ? nothing : html`<p class="calculation-news">${icon('calendar')}<bdi>${waiting}</bdi></p>`}
   ${
     plan
       ? seatsField({
@@ -105,7 +105,7 @@ function refusal({ controller, otherMethod }: ChangeDialog): TemplateResult | ty
   const { failure } = controller;
   if (!failure) return nothing;
   const isDeclined = failure.code === 'payment_failed';
-  return html`<div class="change-refusal">
+  return html`<div class="choice-refusal">
     <p class="field-problem" role="alert">
       ${confirmFailureText(failure.code)} ${isDeclined ? nothing : (referenceText(failure.requestId) ?? nothing)}
     </p>

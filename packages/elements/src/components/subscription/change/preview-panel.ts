@@ -21,13 +21,13 @@ export interface PreviewPanel {
 /** What the chosen change costs, line by line. */
 export function previewPanel({ controller, formats }: PreviewPanel): TemplateResult {
   return html`<section
-    class="change-preview"
+    class="calculation"
     part="preview"
     tabindex="-1"
     aria-labelledby="change-preview-title"
     aria-busy=${controller.previews.isPending ? 'true' : 'false'}
   >
-    <h3 class="change-preview-title" id="change-preview-title">
+    <h3 class="calculation-title" id="change-preview-title">
       ${msg('What it costs', { desc: 'Title above the calculation of a change.' })}
       ${controller.previews.isPending ? pending() : nothing}
     </h3>
@@ -58,7 +58,7 @@ function hint({ problem }: ChangeController): string {
 }
 
 function pending(): TemplateResult {
-  return html`<span class="change-pending"
+  return html`<span class="calculation-pending"
     >${icon('busy')}${msg('Calculating…', { desc: 'A preview is on its way.' })}</span
   >`;
 }
@@ -86,11 +86,11 @@ function calculation(preview: ChangePreview, { previews }: ChangeController, for
   const { lines, taxes, total, dueToday } = preview;
   const { before, renewal, isPending, left } = previews;
   return html`${renewal && !isPending ? news(preview, before, renewalText(renewal), formats) : nothing}
-    <div class=${isPending ? 'change-stale' : 'change-fresh'}>
+    <div class=${isPending ? 'calculation-stale' : 'calculation-fresh'}>
       ${
         lines.length === 0
           ? nothing
-          : html`<table class="change-lines" aria-labelledby="change-preview-title">
+          : html`<table class="calculation-lines" aria-labelledby="change-preview-title">
               <tbody>
                 ${lines.map((line) => lineRow(line, formats))}
                 ${taxes.map(({ category, base, amount }) => {
@@ -122,7 +122,7 @@ function news(
   why: string,
   formats: Formats,
 ): TemplateResult {
-  return html`<div class="change-news">
+  return html`<div class="calculation-news">
     ${icon('alert')}
     <p><bdi>${why} ${before ? differences(before, preview, formats).join(' ') : nothing}</bdi></p>
   </div>`;

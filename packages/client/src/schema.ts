@@ -1298,7 +1298,10 @@ export interface paths {
         /** List the mails that carried a quote */
         get: operations["listQuoteDeliveries"];
         put?: never;
-        /** Send a renewal quote by e-mail */
+        /**
+         * Send a renewal quote by e-mail
+         * @description The newest document goes along. A quote that can no longer be accepted is not sent.
+         */
         post: operations["createQuoteDelivery"];
         delete?: never;
         options?: never;
@@ -7780,7 +7783,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["CapabilityMissing"];
             404: components["responses"]["NotFound"];
-            /** @description One of: the request conflicts with another one; the file is not ready yet. */
+            /** @description One of: the request conflicts with another one; the file is not ready yet; the quote has expired; the quote was replaced; the state does not allow this. */
             409: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];

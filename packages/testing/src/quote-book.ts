@@ -263,20 +263,15 @@ export class QuoteBook {
   }
 }
 
+const unacceptableCodes: Partial<Record<Status, ProblemCode>> = {
+  expired: 'quote_expired',
+  superseded: 'quote_superseded',
+  accepted: 'quote_already_accepted',
+};
+
 /** Why a quote cannot be accepted; undefined when it can. */
 function unacceptable({ status }: Quote): Response | undefined {
-  switch (status) {
-    case 'ready':
-      return undefined;
-    case 'expired':
-      return problemReply(409, 'quote_expired');
-    case 'superseded':
-      return problemReply(409, 'quote_superseded');
-    case 'accepted':
-      return problemReply(409, 'quote_already_accepted');
-    default:
-      return problemReply(409, 'quote_not_ready');
-  }
+  return status === 'ready' ? undefined : problemReply(409, unacceptableCodes[status] ?? 'quote_not_ready');
 }
 
 function queued(quote: Quote, { recipients, locale, message }: Schemas['QuoteDeliveryRequest']): Delivery {

@@ -75,6 +75,14 @@ export class LatestAnswer<Question, Answer> implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  /** Takes an answer that was had in another way; one under way is dropped. */
+  take(question: Question, answer: Answer): void {
+    this.clear();
+    this.#question = question;
+    this.#answer = answer;
+    this.#options.arrived(answer);
+  }
+
   /** Forgets everything; an answer under way is dropped. */
   clear(): void {
     this.#stop();

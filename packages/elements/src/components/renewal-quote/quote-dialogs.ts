@@ -24,4 +24,6 @@ export interface QuoteDialogPart {
 }
 
 /** Where the dialog of each action comes from. Actions that are left out are not offered. */
-export const quoteDialogs: Partial<Record<QuoteAction, () => Promise<QuoteDialogPart>>> = {};
+export const quoteDialogs: Partial<Record<QuoteAction, () => Promise<QuoteDialogPart>>> = {
+  request: () => import('./ask/ask-part.js'),
+};

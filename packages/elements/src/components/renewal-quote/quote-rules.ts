@@ -54,22 +54,25 @@ export function possibleActions(
 
 function actionsOf(quote: RenewalQuote | undefined, now: number): readonly QuoteAction[] {
   if (!quote) return ['request'];
-  const file: readonly QuoteAction[] = quote.document ? ['download', 'send'] : [];
-  switch (quote.status) {
+  const { status, document, failure, term } = quote;
+  const download: readonly QuoteAction[] = document ? ['download'] : [];
+  const file: readonly QuoteAction[] = document ? ['download', 'send'] : [];
+  switch (status) {
     case 'requested':
     case 'preparing':
     case 'under_review':
       return ['withdraw'];
     case 'ready':
-      return quote.document ? ['accept', ...file, 'purchase-order', 'withdraw'] : ['withdraw'];
+      return document ? ['accept', ...file, 'purchase-order', 'withdraw'] : ['withdraw'];
     case 'failed':
-      return quote.failure?.retryable === false ? ['withdraw'] : ['retry', 'withdraw'];
+      return failure?.retryable === false ? ['withdraw'] : ['retry', 'withdraw'];
     case 'accepted':
-      return Date.parse(quote.term.start) > now ? file : ['request', ...file];
+      // The term that was agreed has to begin before another one can be quoted.
+      return Date.parse(term.start) > now ? file : ['request', ...file];
     case 'declined':
     case 'withdrawn':
     case 'expired':
     case 'superseded':
-      return ['request', ...file];
+      return ['request', ...download];
   }
 }

@@ -105,7 +105,7 @@ export class RenewalQuoteElement extends LitElement {
       reload: () => undefined,
       failed: (error) => void this.dispatchEvent(new BillingErrorEvent(error)),
       announce: (text) => void (this.announcement = text),
-      focus: (selector) => void this.focusOn(selector),
+      focus: (selector) => this.focusOn(selector),
       closeDialog: () => this.openDialog && closeDialog(this.openDialog),
       showInvoices: (view) => void this.dispatchEvent(new BillingInvoicesOpenEvent(view)),
     },
@@ -139,7 +139,8 @@ export class RenewalQuoteElement extends LitElement {
   }
 
   private focusOn(selector: string): void {
-    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+    const { renderRoot } = this;
+    renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }
 
   private readonly handleRetry = (): void => {

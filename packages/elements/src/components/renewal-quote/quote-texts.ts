@@ -17,13 +17,13 @@ export function quoteStatusText(status: QuoteStatus): string {
     case 'ready':
       return msg('Ready', { desc: 'Status of a quote that can be accepted. Masculine in French.' });
     case 'accepted':
-      return msg('Accepted', { desc: 'Status of a quote. Masculine in French.' });
+      return msg('Accepted', { desc: 'Status of a proof of payment or of a quote. Masculine in French.' });
     case 'declined':
       return msg('Declined', { desc: 'Status of a quote that the seller did not approve. Masculine in French.' });
     case 'withdrawn':
       return msg('Withdrawn', { desc: 'Status of a quote whose request the customer took back.' });
     case 'expired':
-      return msg('Expired', { desc: 'Status of a quote whose validity is over. Masculine in French.' });
+      return msg('Has expired', { desc: 'Status of a quote whose validity is over.' });
     case 'superseded':
       return msg('No longer valid', { desc: 'Status of a quote of a subscription that was changed since.' });
     case 'failed':

@@ -13,7 +13,7 @@ export function proofStatusText(status: PaymentProof['status']): string {
     case 'under_review':
       return msg('Under review', { desc: 'Status of a proof of payment.' });
     case 'accepted':
-      return msg('Accepted', { desc: 'Status of a proof of payment. Masculine in French.' });
+      return msg('Accepted', { desc: 'Status of a proof of payment or of a quote. Masculine in French.' });
     case 'rejected':
       return msg('Rejected', { desc: 'Status of a proof of payment. Masculine in French.' });
   }

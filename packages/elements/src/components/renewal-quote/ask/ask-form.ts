@@ -66,7 +66,7 @@ function choices(form: AskForm, offered: RenewalOptions, { controller, formats }
   }
   ${selectField({
     id: 'quote-term',
-    label: msg('Term', { desc: 'Field: how long a quote is for.' }),
+    label: msg('Length of the new term', { desc: 'Field: how long a quote is for.' }),
     isRequired: true,
     options: offered.termMonths.map((months) => ({
       value: String(months),
@@ -102,7 +102,7 @@ function details(form: AskForm, context: AskDialog): TemplateResult {
         autocomplete: 'email',
         direction: 'ltr',
       })}
-      ${field('contactPhone', msg('Phone', { desc: 'Field: phone number of a person.' }), {
+      ${field('contactPhone', msg('Phone', { desc: 'Label of a phone number.' }), {
         type: 'tel',
         autocomplete: 'tel',
         direction: 'ltr',

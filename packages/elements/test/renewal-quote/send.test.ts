@@ -1,0 +1,97 @@
+import { expect } from '@open-wc/testing';
+import type { QuoteDeliveryRequest } from '@portico/client';
+import { QuoteBook, quoteWith } from '@portico/testing';
+import { expectAccessible } from '@portico/testing/accessibility';
+import { until } from '../invoices/mount.js';
+import { asked, mountQuote, mountStatus, subscription, type MountedQuote } from './mount.js';
+
+const inEnglish = { action: 'Send renewal quote by email', field: 'Email addresses', send: 'Send' };
+const inFrench = {
+  action: 'Envoyer le devis de renouvellement par e-mail',
+  field: 'Adresses e-mail',
+  send: 'Envoyer',
+};
+
+function dialogText({ page }: MountedQuote): string {
+  return (page.dialog?.textContent ?? '').replaceAll(/\s+/g, ' ');
+}
+
+/** Opens the dialog and enters addresses one by one. */
+async function enter(mounted: MountedQuote, addresses: readonly string[], words = inEnglish): Promise<void> {
+  const { page, element } = mounted;
+  const opener = page.requireButton(words.action);
+  opener.focus();
+  opener.click();
+  await until(() => page.dialog !== undefined && page.focused === page.requireField(words.field));
+  for (const address of addresses) {
+    page.type(page.requireField(words.field), address);
+    page.press('Enter');
+  }
+  await element.updateComplete;
+}
+
+describe('<renewal-quote>', () => {
+  describe('sending by mail', () => {
+    it('should send the quote and show the outcome of each address', async () => {
+      const mounted = await mountStatus('ready');
+      const { page, element, requests, book } = mounted;
+      const [quote] = book.quotes;
+      await enter(mounted, ['achats@lumen.example', 'nobody@lumen.example']);
+      expect(dialogText(mounted)).to.include(`Send renewal quote ${quote?.number ?? ''} by email`);
+      expect(page.field('Attach the original e-invoice too')).to.equal(undefined);
+      await expectAccessible(element);
+      page.choose(page.requireField('Language of the mail'), 'fr');
+      page.type(page.requireField('Message (optional)'), 'Bonjour');
+      page.requireButton('Send').click();
+      await until(() => dialogText(mounted).includes('The mail is being sent.'));
+      expect(dialogText(mounted)).to.include('You can close this; the mail goes on.');
+      await until(() => dialogText(mounted).includes('The mail has been sent to 1 of 2 recipients.'));
+      expect(page.items('Recipients')[0]).to.equal('achats@lumen.example Sent');
+      expect(page.items('Recipients')[1]).to.match(/Refused This mailbox does not exist or takes no mail\./);
+      expect(page.dialog?.contains(page.focused)).to.equal(true);
+      await expectAccessible(element);
+      const [sent, ...others] = asked(requests, `POST /v1/renewal-quotes/${quote?.id ?? ''}/deliveries`);
+      expect(others).to.deep.equal([]);
+      expect((await sent?.json()) as QuoteDeliveryRequest).to.deep.equal({
+        recipients: ['achats@lumen.example', 'nobody@lumen.example'],
+        locale: 'fr',
+        message: 'Bonjour',
+      });
+      page.requireButton('Close').click();
+      await until(() => page.dialog === undefined);
+      expect(page.focused === page.requireButton(inEnglish.action)).to.equal(true);
+    });
+
+    it('should speak French', async () => {
+      const mounted = await mountStatus('ready', { number: 'Q-2026-0031' }, { locale: 'fr' });
+      const { page, element } = mounted;
+      await enter(mounted, ['achats@lumen.example'], inFrench);
+      expect(dialogText(mounted)).to.include('Envoyer le devis de renouvellement Q-2026-0031 par e-mail');
+      page.requireButton(inFrench.send).click();
+      await until(() => dialogText(mounted).includes('Vous pouvez fermer'));
+      expect(dialogText(mounted)).not.to.include('facture');
+      await expectAccessible(element);
+    });
+
+    it('should keep what was entered when the quote is an offer no more', async () => {
+      const quote = quoteWith('ready', subscription);
+      const book = new QuoteBook({ quotes: [quote], refusals: { send: [409, 'quote_superseded'] } });
+      const mounted = await mountQuote(book);
+      await enter(mounted, ['achats@lumen.example']);
+      mounted.page.requireButton('Send').click();
+      await until(() => mounted.page.dialog?.querySelector('[role=alert]') !== null);
+      expect(dialogText(mounted)).to.include('This quote has been replaced');
+      expect(mounted.page.items('Recipients')).to.deep.equal(['achats@lumen.example']);
+      await expectAccessible(mounted.element);
+    });
+
+    it('should not be offered to who may not send, nor for what is no offer any more', async () => {
+      const reader = await mountStatus('ready', {}, { capabilities: ['quotes:read'] });
+      expect(reader.page.actions).not.to.include(inEnglish.action);
+      for (const status of ['expired', 'withdrawn', 'superseded', 'declined'] as const) {
+        const { page } = await mountStatus(status);
+        expect(page.actions, status).not.to.include(inEnglish.action);
+      }
+    });
+  });
+});

@@ -26,4 +26,5 @@ export interface QuoteDialogPart {
 /** Where the dialog of each action comes from. Actions that are left out are not offered. */
 export const quoteDialogs: Partial<Record<QuoteAction, () => Promise<QuoteDialogPart>>> = {
   request: () => import('./ask/ask-part.js'),
+  send: () => import('./send/send-part.js'),
 };

@@ -55,7 +55,7 @@ export function actionText(action: QuoteAction): string {
     case 'accept':
       return msg('Accept renewal quote', { desc: 'Button or menu item that opens the form to accept a quote.' });
     case 'send':
-      return msg('Send renewal quote by e-mail', { desc: 'Button or menu item that sends the PDF of a quote.' });
+      return msg('Send renewal quote by email', { desc: 'Button or menu item that sends the PDF of a quote.' });
     case 'purchase-order':
       return msg('Change purchase-order reference', {
         desc: 'Button or menu item that edits the purchase-order reference of a quote.',

@@ -94,14 +94,14 @@ function messageField({ message }: SendForm, controller: SendController): Templa
   </label>`;
 }
 
-function failure({ failure: problem }: SendForm): TemplateResult | typeof nothing {
+function failure({ failure: problem, sendable }: SendForm): TemplateResult | typeof nothing {
   if (!problem) return nothing;
   const text =
     problem.code === 'sending_limit_reached'
       ? msg('Too many mails were sent lately. Nothing was sent now; what you entered stays here. Try again later.', {
           desc: 'Error: the limit of mails is reached.',
         })
-      : failureText(problem.code);
+      : (sendable.failureText?.(problem.code) ?? failureText(problem.code));
   return html`<p class="field-problem" role="alert">${text} ${referenceText(problem.requestId) ?? nothing}</p>`;
 }
 

@@ -1,4 +1,11 @@
-import type { BillingClient, Delivery, InvoiceDeliveryRequest, RequestOptions, WriteOptions } from '@portico/client';
+import type {
+  BillingClient,
+  BillingErrorCode,
+  Delivery,
+  InvoiceDeliveryRequest,
+  RequestOptions,
+  WriteOptions,
+} from '@portico/client';
 import type { Formats } from '../../localization/format.js';
 
 /** What a mail says and whom it goes to, whatever it carries. */
@@ -17,6 +24,8 @@ export interface Sendable {
   leftAlone: () => string;
   /** Whether a structured original can go along. */
   hasOriginal: boolean;
+  /** Why sending was refused, where these documents have reasons of their own. */
+  failureText?: (code: BillingErrorCode) => string | undefined;
   send: (client: BillingClient, mail: Mail, options: WriteOptions) => Promise<Delivery>;
   /** Reads how far a mail has come. */
   read: (client: BillingClient, deliveryId: string, options: RequestOptions) => Promise<Delivery>;

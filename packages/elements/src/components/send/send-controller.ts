@@ -191,9 +191,7 @@ export class SendController implements ReactiveController {
 function mailOf({ sendable, recipients, locale, message: typed, withOriginal }: SendForm): Mail {
   const message = typed.trim();
   return {
-    recipients: [...recipients],
-    locale,
-    ...(message ? { message } : {}),
+    content: { recipients: [...recipients], locale, ...(message ? { message } : {}) },
     withOriginal: withOriginal && sendable.hasOriginal,
   };
 }

@@ -8,8 +8,10 @@ import type {
 } from '@portico/client';
 import type { Formats } from '../../localization/format.js';
 
-/** What a mail says and whom it goes to, whatever it carries. */
-export interface Mail extends Pick<InvoiceDeliveryRequest, 'recipients' | 'locale' | 'message'> {
+/** What was entered about a mail. */
+export interface Mail {
+  /** What it says and whom it goes to, whatever it carries. */
+  content: Pick<InvoiceDeliveryRequest, 'recipients' | 'locale' | 'message'>;
   /** Whether the structured originals go along, where there are some. */
   withOriginal: boolean;
 }

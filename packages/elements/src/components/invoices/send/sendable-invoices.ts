@@ -14,9 +14,9 @@ export function sendableInvoices(invoices: readonly InvoiceListItem[]): Sendable
         desc: 'While a mail is being sent.',
       }),
     hasOriginal: invoices.some(({ files }) => files.some(({ kind }) => kind === 'original')),
-    send: (client, { withOriginal, ...mail }, options) => {
+    send: (client, { content, withOriginal }, options) => {
       const attachments = withOriginal ? { attachments: ['pdf' as const, 'original' as const] } : {};
-      return client.deliveries.create({ invoiceIds, ...mail, ...attachments }, options);
+      return client.deliveries.create({ invoiceIds, ...content, ...attachments }, options);
     },
     read: (client, deliveryId, options) => client.deliveries.get(deliveryId, options),
   };

@@ -12,7 +12,7 @@ export function sendableQuote({ id, number }: RenewalQuote): Sendable {
     leftAlone: () => msg('You can close this; the mail goes on.', { desc: 'While a mail is being sent.' }),
     hasOriginal: false,
     failureText: sendFailureText,
-    send: (client, { withOriginal: _, ...mail }, options) => client.renewalQuotes.send(id, mail, options),
+    send: (client, { content }, options) => client.renewalQuotes.send(id, content, options),
     read: (client, deliveryId, options) => client.renewalQuotes.delivery(id, deliveryId, options),
   };
 }

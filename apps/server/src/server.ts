@@ -8,6 +8,7 @@ import { customerOperations } from './customers/routes.ts';
 import { deliveryOperations } from './deliveries/routes.ts';
 import { eventOperations } from './events/routes.ts';
 import { exportOperations } from './exports/routes.ts';
+import { renewalQuoteOperations } from './renewal-quotes/routes.ts';
 import { notificationOperations } from './notifications/routes.ts';
 import { paymentProofOperations } from './payment-proofs/routes.ts';
 import { paymentMethodOperations } from './payment-methods/routes.ts';
@@ -95,6 +96,7 @@ export async function createServer(configuration: Configuration, options: Server
         ...subscriptionOperations(database.db, services.subscriptions),
         ...activityOperations(services.activity),
         ...notificationOperations(services.notifications),
+        ...renewalQuoteOperations(database.db, services.renewalQuotes),
         ...eventOperations(services.events),
       },
       credentials: {

@@ -22,6 +22,7 @@ import { createPaymentMethodService, type PaymentMethodService } from './payment
 import { connectGateway } from './payments/connect-gateway.ts';
 import type { PaymentGateway } from './payments/gateway.ts';
 import { createPaymentService, type PaymentService, type PaymentSettings } from './payments/service.ts';
+import { createRenewalQuoteService, type RenewalQuoteService } from './renewal-quotes/service.ts';
 import { createSellerService, type SellerService } from './sellers/service.ts';
 import { createViesRegister } from './tax-ids/tax-register.ts';
 import type { Clock } from './sessions/tokens.ts';
@@ -60,6 +61,7 @@ export interface Services {
   billingDetails: BillingDetailsService;
   deliveries: DeliveryService;
   paymentProofs: PaymentProofService;
+  renewalQuotes: RenewalQuoteService;
   exports: ExportService;
   activity: ActivityService;
   notifications: NotificationService;
@@ -116,6 +118,7 @@ export async function createServices(
     paymentMethods: createPaymentMethodService(context, paymentSettings),
     deliveries,
     exports: createExportService(context),
+    renewalQuotes: createRenewalQuoteService(base),
   };
   const events = createLiveEventService({ db, jobs, clock, onError });
   let streamsEnded: Promise<void> | undefined;
@@ -136,6 +139,7 @@ export async function createServices(
       await events.start();
       await jobs.startWork();
       await subscriptions.startWork();
+      await withJobs.renewalQuotes.startWork();
     },
     endStreams,
     close: async () => {

@@ -12,6 +12,8 @@ export interface JobPayloads {
   detach_payment_method: { methodId: string };
   turn_terms: Record<string, never>;
   check_tax_id: { customerId: string };
+  prepare_quote: { quoteId: string };
+  look_after_quotes: Record<string, never>;
 }
 
 export type JobKind = keyof JobPayloads;
@@ -39,6 +41,8 @@ export const jobRetries: Readonly<Record<JobKind, JobRetries>> = {
   look_up_payment: { limit: 12, firstPause: 2, longestPause: 900 },
   check_tax_id: { limit: 20, firstPause: 60, longestPause: 6 * 3600 },
   turn_terms: { limit: 20, firstPause: 5, longestPause: 600 },
+  prepare_quote: { limit: 8, firstPause: 1, longestPause: 60 },
+  look_after_quotes: { limit: 20, firstPause: 5, longestPause: 600 },
 };
 
 export const jobKinds = Object.keys(jobRetries) as JobKind[];

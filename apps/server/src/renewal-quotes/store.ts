@@ -136,10 +136,11 @@ export async function takeQuoteNumber(transaction: Kysely<Tables>, sellerKey: st
   return `Q-${year}-${last.toString().padStart(4, '0')}`;
 }
 
-/** The subscriptions of these that have an open quote, with its id. */
-export async function openQuotesOf(
+/** The subscriptions of these that have an open quote, with its id; one whose time is over is not open. */
+export async function selectOpenQuotes(
   db: Kysely<Tables>,
   subscriptionIds: readonly string[],
+  now: Date,
 ): Promise<ReadonlyMap<string, Schemas['Id']>> {
   if (subscriptionIds.length === 0) return new Map();
   const rows = await db
@@ -147,6 +148,7 @@ export async function openQuotesOf(
     .select(['id', 'subscription_id'])
     .where('subscription_id', 'in', [...subscriptionIds])
     .where('status', 'in', [...openStatuses])
+    .where((eb) => eb.or([eb('status', '<>', 'ready'), eb('valid_until', '>=', now)]))
     .execute();
   return new Map(rows.map((row) => [row.subscription_id, row.id]));
 }

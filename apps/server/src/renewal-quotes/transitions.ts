@@ -47,7 +47,8 @@ export const transitions: Readonly<Record<QuoteStatus, Row>> = {
   requested: { ...never, ...open, prepare: 'preparing', fail: 'failed' },
   preparing: { ...never, ...open, prepare: 'preparing', hold: 'under_review', complete: 'ready', fail: 'failed' },
   under_review: { ...never, ...open, approve: 'preparing', decline: 'declined' },
-  ready: { ...never, ...open, accept: 'accepted', expire: 'expired' },
+  // Its document is made anew when the purchase-order reference changes, which can fail.
+  ready: { ...never, ...open, accept: 'accepted', expire: 'expired', fail: 'failed' },
   failed: { ...never, ...open, retry: 'requested' },
   accepted: never,
   declined: never,

@@ -3,14 +3,8 @@ import type { Tables } from '../database/tables.ts';
 import type { Schemas } from '../http/operations.ts';
 import type { IssueInvoice } from '../invoices/issue-invoice.ts';
 import type { ChangePaymentHooks, PaidPayment } from '../payments/change-hooks.ts';
-import {
-  lockSubscription,
-  selectChange,
-  writeSubscription,
-  type StoredChange,
-  type StoredPreview,
-  type StoredSubscription,
-} from './change-store.ts';
+import { selectChange, writeSubscription, type StoredChange, type StoredPreview } from './change-store.ts';
+import { lockSubscription, type StoredSubscription } from './lock-subscription.ts';
 import { renewalDay } from './presentation.ts';
 import { dayInZone } from './rules/calendar.ts';
 import { dropScheduledChange } from './scheduled-change.ts';

@@ -3,12 +3,8 @@ import { actorOf } from '../activity/record-activity.ts';
 import type { Tables } from '../database/tables.ts';
 import type { Schemas, SessionIdentity } from '../http/operations.ts';
 import { ProblemError } from '../http/problem.ts';
-import {
-  lockSubscription,
-  writeSubscription,
-  type StoredSubscription,
-  type SubscriptionChanges,
-} from './change-store.ts';
+import { writeSubscription, type SubscriptionChanges } from './change-store.ts';
+import { lockSubscription, type StoredSubscription } from './lock-subscription.ts';
 import { entityTag, openDeadline, renewalDay } from './presentation.ts';
 import { dropScheduledChange } from './scheduled-change.ts';
 import { standingAt } from './standing.ts';

@@ -1,25 +1,11 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { Tables } from '../database/tables.ts';
-import type { ChangePreviewTable, SubscriptionChangeTable, SubscriptionTable, SubscriptionTerms } from './tables.ts';
+import { outdatesQuotes, supersedeQuotes } from '../renewal-quotes/supersede.ts';
+import type { StoredSubscription } from './lock-subscription.ts';
+import type { ChangePreviewTable, SubscriptionChangeTable, SubscriptionTerms } from './tables.ts';
 
 export type StoredPreview = Selectable<ChangePreviewTable>;
 export type StoredChange = Selectable<SubscriptionChangeTable>;
-export type StoredSubscription = Selectable<SubscriptionTable>;
-
-/** A subscription, locked for a change; of one customer when that is given. */
-export async function lockSubscription(
-  transaction: Kysely<Tables>,
-  subscriptionId: string,
-  customerId?: string,
-): Promise<StoredSubscription | undefined> {
-  return transaction
-    .selectFrom('subscription')
-    .selectAll()
-    .where('id', '=', subscriptionId)
-    .$if(customerId !== undefined, (query) => query.where('customer_id', '=', customerId ?? ''))
-    .forNoKeyUpdate()
-    .executeTakeFirst();
-}
 
 /** What can be different on a subscription after it was changed. */
 export type SubscriptionChanges = Partial<
@@ -33,14 +19,18 @@ export type SubscriptionChanges = Partial<
     | 'scheduled_change'
     | 'billed_until'
     | 'announced_for'
+    | 'agreed_renewal'
   >
 >;
 
-/** Writes a locked subscription as its next version. */
+/**
+ * Writes a locked subscription as its next version. An open renewal quote that was made for what it was before is
+ * superseded.
+ */
 export async function writeSubscription(
   transaction: Kysely<Tables>,
-  { id, version }: Pick<StoredSubscription, 'id' | 'version'>,
-  { terms, cancellation, scheduled_change: scheduled, ...changes }: SubscriptionChanges,
+  { id, version, terms: before, status }: Pick<StoredSubscription, 'id' | 'version' | 'terms' | 'status'>,
+  { terms, cancellation, scheduled_change: scheduled, agreed_renewal: agreed, ...changes }: SubscriptionChanges,
   now: Date,
 ): Promise<void> {
   const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
@@ -51,11 +41,15 @@ export async function writeSubscription(
       ...(terms === undefined ? {} : { terms: JSON.stringify(terms satisfies SubscriptionTerms) }),
       ...(cancellation === undefined ? {} : { cancellation: json(cancellation) }),
       ...(scheduled === undefined ? {} : { scheduled_change: json(scheduled) }),
+      ...(agreed === undefined ? {} : { agreed_renewal: json(agreed) }),
       version: version + 1,
       updated_at: now,
     })
     .where('id', '=', id)
     .execute();
+  if (outdatesQuotes(before, terms ?? before, changes.status ?? status)) {
+    await supersedeQuotes(transaction, id, now);
+  }
 }
 
 /** A preview of one customer's subscription. */

@@ -11,14 +11,13 @@ import { applyChange, type ChangeApplier } from './apply-change.ts';
 import type { CalculatedChange } from './calculate-change.ts';
 import {
   hasChangeUnderWay,
-  lockSubscription,
   selectChangeOfPreview,
   selectPreview,
   writeSubscription,
   type StoredChange,
   type StoredPreview,
-  type StoredSubscription,
 } from './change-store.ts';
+import { lockSubscription, type StoredSubscription } from './lock-subscription.ts';
 import { calculateNow, knownSubscription } from './preview-change.ts';
 import { dropScheduledChange } from './scheduled-change.ts';
 import { tellOfChange } from './tell-of-change.ts';

@@ -4,7 +4,7 @@ import type { Schemas } from '../http/operations.ts';
 import type { IssuedLine } from '../invoices/issued-lines.ts';
 import { meansOfDefaults } from '../payment-methods/means-of-defaults.ts';
 import type { ChangeApplier } from './apply-change.ts';
-import type { StoredSubscription } from './change-store.ts';
+import type { StoredSubscription } from './lock-subscription.ts';
 import { dayInZone, daysIn, type Span } from './rules/calendar.ts';
 import { prorate } from './rules/proration.ts';
 import { changeWording } from './wording/change-wording.ts';

@@ -13,12 +13,14 @@ export interface Surroundings {
   means: Schemas['PaymentMeans'] | null;
   /** Its product as it is sold now; undefined when it is not any more. */
   product: Schemas['Product'] | undefined;
+  /** Its renewal quote that is open; null without one. */
+  openQuoteId: string | null;
 }
 
 /** What the customer is shown in a list. */
 export function toListItem(
   row: SubscriptionRow,
-  { now, means, product }: Surroundings,
+  { now, means, product, openQuoteId }: Surroundings,
 ): Schemas['SubscriptionListItem'] {
   const { rates: _, tax: __, noticeDays: ___, trialUntil: ____, anchor: _____, ...terms } = row.terms;
   const { seats } = terms;
@@ -34,9 +36,8 @@ export function toListItem(
     paymentMethod: standingAt(row, now) === 'ended' ? null : means,
     scheduledChange: row.scheduled_change?.change ?? null,
     cancellation: row.cancellation && shownCancellation(row.cancellation),
-    // Renewal quotes are not made yet.
-    openQuoteId: null,
-    agreedRenewal: null,
+    openQuoteId,
+    agreedRenewal: row.agreed_renewal?.renewal ?? null,
   };
 }
 

@@ -11,6 +11,7 @@ import { ProblemError } from '../http/problem.ts';
 import { dayOf } from '../invoices/settlement.ts';
 import { meansOfDefaults } from '../payment-methods/means-of-defaults.ts';
 import type { PaymentService } from '../payments/service.ts';
+import { openQuotesOf } from '../renewal-quotes/known-quotes.ts';
 import type { ServiceContext } from '../services.ts';
 import type { ChangeApplier } from './apply-change.ts';
 import {
@@ -159,8 +160,15 @@ export function createSubscriptionService(options: SubscriptionServiceOptions): 
     const products = await productsById(db, [...new Set(rows.map((row) => row.product_id))]);
     const means = await meansOfDefaults(db, [...new Set(rows.map((row) => row.customer_id))]);
     const now = clock();
+    const subscriptionIds = rows.map((row) => row.id);
+    const openQuotes = await openQuotesOf(db, subscriptionIds, now);
     return rows.map((row) =>
-      show(row, { now, means: means.get(row.customer_id) ?? null, product: products.get(row.product_id) }),
+      show(row, {
+        now,
+        means: means.get(row.customer_id) ?? null,
+        product: products.get(row.product_id),
+        openQuoteId: openQuotes.get(row.id) ?? null,
+      }),
     );
   };
   const versioned = async <Shown>(

@@ -1,5 +1,5 @@
 import { dayInZone } from './rules/calendar.ts';
-import type { StoredSubscription } from './change-store.ts';
+import type { StoredSubscription } from './lock-subscription.ts';
 import type { StoredStatus } from './tables.ts';
 
 type Standing = Pick<StoredSubscription, 'status' | 'terms'>;

@@ -10,13 +10,8 @@ import { notify } from '../notifications/notify.ts';
 import type { ServiceContext } from '../services.ts';
 import type { PaymentService } from '../payments/service.ts';
 import type { ChangeApplier } from './apply-change.ts';
-import {
-  hasChangeUnderWay,
-  lockSubscription,
-  writeSubscription,
-  type StoredSubscription,
-  type SubscriptionChanges,
-} from './change-store.ts';
+import { hasChangeUnderWay, writeSubscription, type SubscriptionChanges } from './change-store.ts';
+import { lockSubscription, type StoredSubscription } from './lock-subscription.ts';
 import { issueForPeriod } from './issue-for-period.ts';
 import { openDeadline, priceOfTerms, referenceTo, renewalDay } from './presentation.ts';
 import { renewedPriceId, renewedTerms } from './renewed-terms.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Schemas } from '../../src/http/operations.ts';
 import { readPdf } from '../documents/read-pdf.ts';
-import { asJson, problemOf } from '../http/running-server.ts';
+import { asJson, problemFields, problemOf } from '../http/running-server.ts';
 import { sampleDocument } from '../invoices/sample-documents.ts';
 import { partyNamed } from '../party.ts';
 import { address, atelier, inputOf, openDetailsServer, type Details, type DetailsServer } from './details-server.ts';
@@ -13,11 +13,6 @@ describe('billing details', () => {
     world = await openDetailsServer();
   });
   after(() => world.close());
-
-  async function problemFields(response: Response): Promise<[code: string, ...fields: string[]]> {
-    const { code, fields = [] } = await problemOf(response);
-    return [code, ...fields.map((field) => `${field.pointer} ${field.code}`)];
-  }
 
   it('begin as what is known of the customer', async () => {
     await world.addCustomer('begin');

@@ -88,6 +88,12 @@ export async function problemOf(response: Response): Promise<Problem> {
   return (await response.json()) as Problem;
 }
 
+/** Code of a problem, then where and why fields are refused. */
+export async function problemFields(response: Response): Promise<[code: string, ...fields: string[]]> {
+  const { code, fields = [] } = await problemOf(response);
+  return [code, ...fields.map((field) => `${field.pointer} ${field.code}`)];
+}
+
 /** Asks until the answer is there. */
 export async function eventually<Value>(ask: () => Value | undefined, what: string): Promise<Value> {
   const deadline = performance.now() + 120_000;

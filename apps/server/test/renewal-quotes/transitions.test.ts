@@ -28,7 +28,7 @@ const possible: Readonly<Record<QuoteStatus, Partial<Record<QuoteEvent, QuoteSta
     supersede: 'superseded',
   },
   under_review: { approve: 'preparing', decline: 'declined', withdraw: 'withdrawn', supersede: 'superseded' },
-  ready: { accept: 'accepted', expire: 'expired', withdraw: 'withdrawn', supersede: 'superseded' },
+  ready: { accept: 'accepted', expire: 'expired', fail: 'failed', withdraw: 'withdrawn', supersede: 'superseded' },
   failed: { retry: 'requested', withdraw: 'withdrawn', supersede: 'superseded' },
   accepted: {},
   declined: {},

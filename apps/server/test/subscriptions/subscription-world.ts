@@ -53,6 +53,10 @@ const everything: Capability[] = [
   'invoices:read',
   'notifications:read',
   'activity:read',
+  'quotes:read',
+  'quotes:request',
+  'quotes:accept',
+  'quotes:send',
 ];
 
 /**

@@ -1,0 +1,30 @@
+import type { Kysely } from 'kysely';
+import type { Tables } from '../database/tables.ts';
+import type { StoredStatus, SubscriptionTerms } from '../subscriptions/tables.ts';
+import { openStatuses, transitions } from './transitions.ts';
+import { updateQuote } from './store.ts';
+import { tellOfQuote } from './tell-of-quote.ts';
+
+/** Whether what a quote was calculated from is not there any more. */
+export function outdatesQuotes(before: SubscriptionTerms, after: SubscriptionTerms, status: StoredStatus): boolean {
+  const basis = ({ plan, seats, addOns, rates, tax, term }: SubscriptionTerms) =>
+    JSON.stringify([plan.id, seats.bought, addOns, rates, tax, term]);
+  return status === 'ended' || status === 'inactive' || basis(before) !== basis(after);
+}
+
+/** Closes the open quote of a locked subscription that has changed. */
+export async function supersedeQuotes(transaction: Kysely<Tables>, subscriptionId: string, now: Date): Promise<void> {
+  const open = await transaction
+    .selectFrom('renewal_quote')
+    .select(['id', 'version', 'status'])
+    .where('subscription_id', '=', subscriptionId)
+    .where('status', 'in', [...openStatuses])
+    .forUpdate()
+    .execute();
+  for (const quote of open) {
+    const status = transitions[quote.status].supersede;
+    if (status === null) continue;
+    await updateQuote(transaction, quote, { status }, now);
+    await tellOfQuote(transaction, quote, now);
+  }
+}

@@ -1,7 +1,6 @@
 import { msg, str } from '@lit/localize';
 import type { RenewalQuote } from '@portico/client';
 import { html, nothing, type TemplateResult } from 'lit';
-import { button } from '../../ui/button.js';
 import { icon } from '../../ui/icons.js';
 import { acceptanceFacts } from './quote-acceptance.js';
 import type { QuoteCard } from './quote-card.js';
@@ -45,25 +44,9 @@ function closed(why: string, quote: RenewalQuote, { formats }: QuoteCard): Templ
     ${offerFacts(quote, formats)}`;
 }
 
-function accepted(quote: RenewalQuote, { formats, invoice, showInvoice }: QuoteCard): TemplateResult {
+function accepted(quote: RenewalQuote, { formats, invoice }: QuoteCard): TemplateResult {
   return html`<p>${acceptedText()}</p>
-    ${acceptanceFacts(quote, invoice, formats)}
-    ${
-      showInvoice
-        ? html`<div class="quote-invoice">
-            ${button({
-              label:
-                invoice && invoice.amountDue.amount > 0
-                  ? msg('Show and pay the invoice', { desc: 'Button that leads to the unpaid invoice of a renewal.' })
-                  : msg('Show the invoice', { desc: 'Button that leads to the invoice of a renewal.' }),
-              icon: 'receipt',
-              click: showInvoice,
-              part: 'button invoice',
-            })}
-          </div>`
-        : nothing
-    }
-    ${offerFacts(quote, formats)}`;
+    ${acceptanceFacts(quote, invoice, formats)} ${offerFacts(quote, formats)}`;
 }
 
 function remaking(): TemplateResult {

@@ -37,7 +37,7 @@ export function quoteCard(context: QuoteCard): TemplateResult {
     part: 'quote',
     ...(quote ? { action: statusBadge(quoteStatusText(quote.status), ...quoteStatusLooks[quote.status]) } : {}),
     content: html`<div class="quote-body">${quoteBody(quote, context)}</div>
-      ${downloadProblem(section)} ${actions(section)}`,
+      ${downloadProblem(section)} ${actions(context)}`,
   });
 }
 
@@ -53,9 +53,10 @@ function downloadProblem({ downloadFailure }: QuoteSection): TemplateResult | ty
   </p>`;
 }
 
-function actions(section: QuoteSection): TemplateResult | typeof nothing {
-  if (section.actions.length === 0) return nothing;
+function actions({ section, invoice, showInvoice }: QuoteCard): TemplateResult | typeof nothing {
+  if (section.actions.length === 0 && !showInvoice) return nothing;
   return html`<div class="card-actions">
+    ${showInvoice ? invoiceButton(invoice, showInvoice) : nothing}
     ${section.actions.map((action) =>
       button({
         label: actionText(action),
@@ -67,4 +68,17 @@ function actions(section: QuoteSection): TemplateResult | typeof nothing {
       }),
     )}
   </div>`;
+}
+
+function invoiceButton(invoice: Invoice | undefined, click: () => void): TemplateResult {
+  const isUnpaid = invoice !== undefined && invoice.amountDue.amount > 0;
+  return button({
+    label: isUnpaid
+      ? msg('Show and pay the invoice', { desc: 'Button that leads to the unpaid invoice of a renewal.' })
+      : msg('Show the invoice', { desc: 'Button that leads to the invoice of a renewal.' }),
+    icon: 'receipt',
+    emphasis: isUnpaid,
+    click,
+    part: 'button invoice',
+  });
 }

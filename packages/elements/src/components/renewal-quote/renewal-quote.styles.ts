@@ -8,8 +8,24 @@ import { statusBadgeStyles } from '../../ui/status-badge.styles.js';
 import { tokens } from '../../ui/tokens.styles.js';
 
 const own = css`
+  /* What a status says may be longer or shorter: what stands below the card stays where it is while a quote comes. */
   .card {
-    min-height: 220px;
+    min-height: 200px;
+  }
+
+  .card-head {
+    flex-wrap: wrap;
+    row-gap: 0;
+  }
+
+  summary {
+    width: fit-content;
+    cursor: pointer;
+  }
+
+  summary:focus-visible {
+    outline: 2px solid var(--focus);
+    outline-offset: 2px;
   }
 
   .quote-body {

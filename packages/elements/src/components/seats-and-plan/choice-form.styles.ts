@@ -90,6 +90,11 @@ export const choiceFormStyles = css`
       align-items: start;
     }
 
+    .choice-side {
+      position: sticky;
+      inset-block-start: 0;
+    }
+
     .choice-foot {
       grid-column: 1 / -1;
     }

@@ -2,6 +2,7 @@ import { importCommand } from './import-command.ts';
 import { keysCommand } from './keys-command.ts';
 import { proofsCommand } from './proofs-command.ts';
 import { seedCommand } from './seed-command.ts';
+import { quotesCommand } from './quotes-command.ts';
 import { sellersCommand } from './sellers-command.ts';
 import { serveCommand } from './serve-command.ts';
 import { UsageError, type Terminal } from './terminal.ts';
@@ -15,6 +16,7 @@ export type InterruptSetup = () => void;
 const commands: Record<string, Command> = {
   import: importCommand,
   proofs: proofsCommand,
+  quotes: quotesCommand,
   sellers: sellersCommand,
   seed: seedCommand,
   keys: keysCommand,
@@ -36,6 +38,11 @@ const help = `Usage: portico COMMAND
   proofs accept ID        Mark its invoices as paid and make its subscription active again.
   proofs reject ID        Refuse it, for the --reason unreadable, wrong_invoice, wrong_amount, not_received, duplicate
                           or other, with a --note TEXT for the customer.
+      --url URL           All of them through a running server, as above.
+  quotes list             List renewal quotes, oldest first; with --status and --customer as above.
+  quotes approve ID       Let a quote that waits for a decision go on, with a --note TEXT for the customer and a further
+                          --discount PERCENT on every line.
+  quotes decline ID       Do not make this offer, with a --note TEXT for the customer.
       --url URL           All of them through a running server, as above.
   sellers set FILE        Say who invoices are from, in a JSON file: name, address, tax id, account, number series, notes.
       --brand ID          Only those of the customers of this brand; of all without a seller of their own when absent.

@@ -4,6 +4,7 @@ import { ProblemError } from '../http/problem.ts';
 import { safeReceivedName } from '../invoices/file-names.ts';
 import type { ProofDecision } from '../payment-proofs/decide-proof.ts';
 import type { PaymentProofService } from '../payment-proofs/service.ts';
+import { everyPage } from './every-page.ts';
 import { askOperator, type OperatorServer } from './operator-server.ts';
 
 type OperatorProof = Schemas['OperatorPaymentProof'];
@@ -67,15 +68,4 @@ export function remoteProofs(server: OperatorServer): ProofsTarget {
     },
   };
   return target;
-}
-
-type ReadPage = (cursor: string | undefined) => Promise<Schemas['OperatorPaymentProofPage']>;
-
-async function* everyPage(read: ReadPage): AsyncGenerator<OperatorProof> {
-  let cursor: string | undefined;
-  do {
-    const { items, nextCursor } = await read(cursor);
-    yield* items;
-    cursor = nextCursor ?? undefined;
-  } while (cursor !== undefined);
 }

@@ -17,6 +17,7 @@ import * as paymentMethods from './migrations/0010-payment-methods.ts';
 import * as billingDetails from './migrations/0011-billing-details.ts';
 import * as notifications from './migrations/0012-notifications.ts';
 import * as renewalQuotes from './migrations/0013-renewal-quotes.ts';
+import * as quoteDeliveries from './migrations/0014-quote-deliveries.ts';
 
 /** All migrations, in the order of their names. A released one is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -33,6 +34,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0011-billing-details': billingDetails,
   '0012-notifications': notifications,
   '0013-renewal-quotes': renewalQuotes,
+  '0014-quote-deliveries': quoteDeliveries,
 };
 
 /**

@@ -5,7 +5,8 @@ import type { Tables } from '../database/tables.ts';
 import { publishEvent } from '../events/publish-event.ts';
 import type { Schemas, SessionIdentity } from '../http/operations.ts';
 import { ProblemError } from '../http/problem.ts';
-import { promiseDocuments } from './promised-files.ts';
+import { carryInvoices, carryQuote, type Carried } from './carried.ts';
+import { quoteToSend } from './quote-to-send.ts';
 import { readRecipients, type Recipient } from './recipients.ts';
 import { findBlocked } from './sending-limits.ts';
 import type { DeliveryContext } from './service.ts';
@@ -14,34 +15,63 @@ import type { DeliveryRecipientTable } from './tables.ts';
 
 type Sender = Pick<SessionIdentity, 'customerId' | 'actor' | 'locale'>;
 
-/** Keeps the mail that a user sends and queues one message per recipient. */
+type Request = Pick<Schemas['InvoiceDeliveryRequest'], 'recipients' | 'locale' | 'message'>;
+
+/** Keeps a mail with invoices that a user sends and queues one message per recipient. */
 export async function createDelivery(
   context: DeliveryContext,
   sender: Sender,
   request: Schemas['InvoiceDeliveryRequest'],
   transaction: Kysely<Tables>,
 ): Promise<Schemas['Delivery']> {
-  const { invoices, customers, settings, clock, outside } = context;
+  return sendDocuments(context, sender, request, transaction, async () => {
+    const found: Schemas['Invoice'][] = [];
+    for (const id of request.invoiceIds) {
+      found.push(await context.invoices.getInvoice(sender.customerId, id, transaction));
+    }
+    return carryInvoices(found, request.attachments ?? ['pdf']);
+  });
+}
+
+/** Keeps a mail with a renewal quote that a user sends and queues one message per recipient. */
+export async function createQuoteDelivery(
+  context: DeliveryContext,
+  sender: Sender,
+  quoteId: string,
+  request: Schemas['QuoteDeliveryRequest'],
+  transaction: Kysely<Tables>,
+): Promise<Schemas['Delivery']> {
+  return sendDocuments(context, sender, request, transaction, async () =>
+    carryQuote(await quoteToSend(transaction, sender.customerId, quoteId, context.clock())),
+  );
+}
+
+async function sendDocuments(
+  context: DeliveryContext,
+  sender: Sender,
+  request: Request,
+  transaction: Kysely<Tables>,
+  find: () => Promise<Carried>,
+): Promise<Schemas['Delivery']> {
+  const { customers, settings, clock, outside } = context;
   const { customerId } = sender;
   if (!outside.mail) throw new ProblemError('feature_disabled', 'No mail server is connected: SMTP_URL is not set.');
   const recipients = readRecipients(request.recipients);
-  const found: Schemas['Invoice'][] = [];
-  for (const id of request.invoiceIds) found.push(await invoices.getInvoice(customerId, id, transaction));
+  const carried = await find();
   const now = clock();
   const blocked = await findBlocked(transaction, customerId, recipients, settings.limits, now);
   const customer = await customers.findCustomer({ id: customerId }, transaction);
   const id = await keepDelivery(context, transaction, {
     customerId,
-    invoices: found,
+    carried,
     recipients,
     blocked,
-    attachments: request.attachments ?? ['pdf'],
     locale: request.locale ?? sender.locale ?? customer.locale,
     message: request.message?.trim() || null,
     createdBy: actorOf(sender),
     now,
   });
-  const stored = await selectDelivery(transaction, customerId, id);
+  const stored = await selectDelivery(transaction, customerId, id, { quoteId: quoteIdOf(carried) });
   if (!stored) throw new Error('A delivery that was just added is not there.');
   return stored;
 }
@@ -49,11 +79,10 @@ export async function createDelivery(
 /** A mail to be kept, with all that decides what it says and who gets it. */
 export interface NewDelivery {
   customerId: string;
-  invoices: readonly Schemas['Invoice'][];
+  carried: Carried;
   recipients: readonly Recipient[];
   /** Those that have had enough mail for now, by folded address: the delivery says so, and nothing is sent to them. */
   blocked: ReadonlySet<string>;
-  attachments: readonly Schemas['DeliveryAttachment'][];
   locale: string;
   message: string | null;
   createdBy: Schemas['PersonReference'];
@@ -66,7 +95,7 @@ export async function keepDelivery(
   transaction: Kysely<Tables>,
   wanted: NewDelivery,
 ): Promise<string> {
-  const { customerId, invoices, recipients, blocked, now } = wanted;
+  const { customerId, carried, recipients, blocked, now } = wanted;
   const id = newId('del', now);
   const reached = recipients.filter(({ folded }) => !blocked.has(folded));
   const status = reached.length === 0 ? 'completed' : 'queued';
@@ -74,7 +103,8 @@ export async function keepDelivery(
     id,
     customer_id: customerId,
     status: status as DeliveryStatus,
-    documents: JSON.stringify(promiseDocuments(invoices, wanted.attachments)),
+    documents: JSON.stringify(carried.documents),
+    quote_id: quoteIdOf(carried) ?? null,
     locale: wanted.locale,
     message: wanted.message,
     created_by: JSON.stringify(wanted.createdBy),
@@ -85,13 +115,17 @@ export async function keepDelivery(
   await insertDelivery(
     transaction,
     delivery,
-    invoices.map((invoice) => invoice.id),
+    carried.documents.filter(({ type }) => type === 'invoice').map((invoice) => invoice.id),
     rows.map((row, position) => ({ ...row, position, delivery_id: id, customer_id: customerId })),
   );
   await queueMessages(context, id, rows, transaction);
   if (reached.length > 0) await tellOfDelivery(wanted, reached, transaction);
   await publishEvent(transaction, customerId, { type: 'delivery.changed', data: { deliveryId: id, status } }, now);
   return id;
+}
+
+function quoteIdOf({ documents }: Carried): string | undefined {
+  return documents.find(({ type }) => type === 'renewal_quote')?.id;
 }
 
 type DeliveryStatus = Schemas['Delivery']['status'];
@@ -128,19 +162,12 @@ async function queueMessages(
 }
 
 async function tellOfDelivery(
-  { customerId, invoices, createdBy, now }: NewDelivery,
+  { customerId, carried, createdBy, now }: NewDelivery,
   recipients: readonly Recipient[],
   transaction: Kysely<Tables>,
 ): Promise<void> {
-  for (const { id, number, total } of invoices) {
-    const entry = {
-      customerId,
-      action: 'invoice_sent' as const,
-      actor: createdBy,
-      subject: { type: 'invoice' as const, id, label: number },
-      amount: total,
-      recipients: recipients.map(({ address }) => address),
-    };
-    await recordActivity(transaction, entry, now);
+  const addresses = recipients.map(({ address }) => address);
+  for (const entry of carried.entries) {
+    await recordActivity(transaction, { ...entry, customerId, actor: createdBy, recipients: addresses }, now);
   }
 }

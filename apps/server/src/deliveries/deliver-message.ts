@@ -2,7 +2,8 @@ import { setTimeout } from 'node:timers/promises';
 import type { Mail, Mailer } from '../mail/mailer.ts';
 import type { MailOutcome } from '../mail/smtp-outcome.ts';
 import { beginAttempt, finishAttempt, type Attempt } from './attempt.ts';
-import type { LoadedMail, LoadedMails } from './load-mail.ts';
+import type { LoadedMail } from './load-mail.ts';
+import type { LoadedMails } from './loaded-mails.ts';
 import type { DeliveryContext } from './service.ts';
 import { markHandedOver, type MessageKey } from './store.ts';
 

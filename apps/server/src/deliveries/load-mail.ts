@@ -1,8 +1,10 @@
 import { readAddress } from '../mail/address.ts';
 import { usualBrand } from '../mail/brand.ts';
-import { onOneLine } from '../mail/document-mail.ts';
-import { writeInvoiceMail } from '../mail/invoice-mail.ts';
+import { onOneLine, type MailContent, type WrittenMail } from '../mail/document-mail.ts';
 import type { Mail, MailAttachment } from '../mail/mailer.ts';
+import type { Schemas } from '../http/operations.ts';
+import { loadInvoices } from './load-invoices.ts';
+import { loadQuote } from './load-quote.ts';
 import type { DeliveryRow } from './presentation.ts';
 import type { DeliveryContext } from './service.ts';
 
@@ -12,6 +14,13 @@ export type LoadedMail = Pick<Mail, 'replyTo' | 'subject' | 'text' | 'html' | 'l
   senderName: string;
 };
 
+/** The documents of a mail as they are sent. */
+export interface LoadedDocuments {
+  attachments: MailAttachment[];
+  seller: Schemas['Party'] | undefined;
+  write: (content: MailContent) => WrittenMail;
+}
+
 /**
  * Reads the documents and their files and writes the mail. The same delivery gives the same mail.
  *
@@ -20,54 +29,27 @@ export type LoadedMail = Pick<Mail, 'replyTo' | 'subject' | 'text' | 'html' | 'l
 export async function loadMail(context: DeliveryContext, delivery: DeliveryRow): Promise<LoadedMail | undefined> {
   const { customer_id: customerId, documents, locale, message, created_by: createdBy } = delivery;
   const customer = await context.customers.getCustomer(customerId);
-  const invoices = [];
-  const attachments: MailAttachment[] = [];
-  let size = 0;
-  for (const { id, files } of documents) {
-    invoices.push((await context.invoices.getInvoice(customerId, id)).document);
-    for (const { kind, filename } of files) {
-      const { bytes, mediaType } = await context.invoices.getInvoiceFile(customerId, id, kind);
-      size += bytes.length;
-      if (size > context.settings.largestMail) return undefined;
-      attachments.push({ filename, mediaType, bytes });
-    }
-  }
-  const seller = invoices[0]?.seller;
+  const [quote] = documents.filter((document) => document.type === 'renewal_quote');
+  const loaded = quote
+    ? await loadQuote(context, quote, customer)
+    : await loadInvoices(
+        context,
+        customerId,
+        documents.filter((document) => document.type === 'invoice'),
+      );
+  if (!loaded) return undefined;
+  const { attachments, seller, write } = loaded;
   const senderName = onOneLine(seller?.tradingName ?? seller?.name ?? 'Portico');
   const contact = readAddress(seller?.contact?.email ?? '');
   const replyTo = typeof contact === 'string' ? null : contact.address;
-  const written = writeInvoiceMail({
+  const written = write({
     locale,
     brand: usualBrand(senderName),
     sender: createdBy.kind === 'system' ? null : (createdBy.name ?? customer.party.name ?? senderName),
     customer: customer.party.name ?? '',
     message,
     contact: replyTo,
-    invoices,
     fileCount: attachments.length,
   });
   return { ...written, attachments, senderName, replyTo };
-}
-
-/** Mails of the deliveries that are being sent: recipients of one delivery share the work of loading it. */
-export class LoadedMails {
-  readonly #load: (delivery: DeliveryRow) => Promise<LoadedMail | undefined>;
-  readonly #recent = new Map<string, Promise<LoadedMail | undefined>>();
-  readonly #capacity: number;
-
-  constructor(load: (delivery: DeliveryRow) => Promise<LoadedMail | undefined>, capacity: number) {
-    this.#load = load;
-    this.#capacity = capacity;
-  }
-
-  get(delivery: DeliveryRow): Promise<LoadedMail | undefined> {
-    const { id } = delivery;
-    const loading = this.#recent.get(id) ?? this.#load(delivery);
-    this.#recent.delete(id);
-    this.#recent.set(id, loading);
-    loading.catch(() => this.#recent.delete(id));
-    const [oldest] = this.#recent.keys();
-    if (this.#recent.size > this.#capacity && oldest !== undefined) this.#recent.delete(oldest);
-    return loading;
-  }
 }

@@ -3,6 +3,7 @@ import { systemActor } from '../activity/record-activity.ts';
 import type { Tables } from '../database/tables.ts';
 import { ProblemError } from '../http/problem.ts';
 import { readAddress } from '../mail/address.ts';
+import { carryInvoices } from './carried.ts';
 import { keepDelivery } from './create-delivery.ts';
 import { readRecipients, type Recipient } from './recipients.ts';
 import { findBlocked } from './sending-limits.ts';
@@ -37,10 +38,9 @@ export async function mailNewInvoice(
   const invoice = await context.invoices.getInvoice(customerId, invoiceId, transaction);
   return keepDelivery(context, transaction, {
     customerId,
-    invoices: [invoice],
+    carried: carryInvoices([invoice], ['pdf']),
     recipients,
     blocked: await blockedOf(context, transaction, customerId, recipients, now),
-    attachments: ['pdf'],
     locale: customer.locale,
     message: null,
     createdBy: systemActor,

@@ -10,8 +10,10 @@ export function toDelivery(row: DeliveryRow, recipients: readonly RecipientRow[]
   return {
     id: row.id,
     status: row.status,
-    documents: row.documents.map(({ files, ...document }) => ({
-      ...document,
+    documents: row.documents.map(({ type, id, number, files }) => ({
+      type,
+      id,
+      number,
       files: files.map(({ filename }) => filename),
     })),
     recipients: recipients.map(toRecipient),

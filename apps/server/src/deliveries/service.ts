@@ -7,15 +7,17 @@ import type { Schemas, SessionIdentity } from '../http/operations.ts';
 import { ProblemError } from '../http/problem.ts';
 import { readAddress } from '../mail/address.ts';
 import { createMailer } from '../mail/mailer.ts';
+import { selectQuote } from '../renewal-quotes/store.ts';
 import type { ServiceContext } from '../services.ts';
 import { StartError } from '../start-error.ts';
-import { createDelivery } from './create-delivery.ts';
+import { createDelivery, createQuoteDelivery } from './create-delivery.ts';
 import { deliverMessage, type Sending } from './deliver-message.ts';
-import { loadMail, LoadedMails } from './load-mail.ts';
+import { loadMail } from './load-mail.ts';
+import { LoadedMails } from './loaded-mails.ts';
 import { lookAfterDeliveries } from './look-after-deliveries.ts';
 import { mailNewInvoice, type MailNewInvoice } from './mail-new-invoice.ts';
 import { usualDeliverySettings, type DeliverySettings } from './settings.ts';
-import { selectDeliveries, selectDelivery } from './store.ts';
+import { selectDeliveries, selectDelivery, type Carrying } from './store.ts';
 
 /** Everything that a customer sees is asked for with the customer's id; another customer's delivery is `not_found`. */
 export interface DeliveryService {
@@ -29,15 +31,32 @@ export interface DeliveryService {
     request: Schemas['InvoiceDeliveryRequest'],
     transaction: Kysely<Tables>,
   ): Promise<Schemas['Delivery']>;
+  /**
+   * Queues a renewal quote as a mail, one message per recipient. Its newest document goes along, also when another one is
+   * made before the mail goes out.
+   *
+   * @throws ProblemError validation_failed, not_found, file_not_ready, quote_expired, quote_superseded, invalid_state,
+   *   sending_limit_reached, feature_disabled
+   */
+  createQuoteDelivery(
+    sender: Pick<SessionIdentity, 'customerId' | 'actor' | 'locale'>,
+    quoteId: string,
+    request: Schemas['QuoteDeliveryRequest'],
+    transaction: Kysely<Tables>,
+  ): Promise<Schemas['Delivery']>;
   /** Queues a new invoice to its recipients, one message each. */
   mailNewInvoice: MailNewInvoice;
-  /** @throws ProblemError not_found */
+  /** A mail with invoices. @throws ProblemError not_found */
   getDelivery(customerId: string, id: string): Promise<Schemas['Delivery']>;
-  /** Newest first. @throws ProblemError invalid_cursor */
+  /** Mails with invoices, newest first. @throws ProblemError invalid_cursor */
   listDeliveries(
     customerId: string,
     query?: PageQuery & { invoiceId?: string | undefined },
   ): Promise<Schemas['DeliveryPage']>;
+  /** A mail with this quote. @throws ProblemError not_found */
+  getQuoteDelivery(customerId: string, quoteId: string, id: string): Promise<Schemas['Delivery']>;
+  /** Mails with this quote, newest first. @throws ProblemError not_found, invalid_cursor */
+  listQuoteDeliveries(customerId: string, quoteId: string, query?: PageQuery): Promise<Schemas['DeliveryPage']>;
   /** Says what is done with this slice's jobs. */
   registerJobs(): void;
 }
@@ -67,18 +86,29 @@ export function createDeliveryService(
   const { db, jobs, outside } = context;
   const cursors = createCursors(db);
   const sending = outside.mail && createSending(context, outside.mail);
+  const get = async (customerId: string, id: string, carrying: Carrying): Promise<Schemas['Delivery']> => {
+    const delivery = await selectDelivery(db, customerId, id, carrying);
+    if (!delivery) throw new ProblemError('not_found', 'No such delivery.');
+    return delivery;
+  };
+  const list = (customerId: string, carrying: Carrying, query: PageQuery): Promise<Schemas['DeliveryPage']> => {
+    const { invoiceId = null, quoteId = null } = carrying;
+    return pageByIds(cursors, ['deliveries', customerId, invoiceId, quoteId], query, (position) =>
+      selectDeliveries(db, customerId, carrying, position),
+    );
+  };
   return {
     createDelivery: (sender, request, transaction) => createDelivery(context, sender, request, transaction),
     mailNewInvoice: (transaction, mail) => mailNewInvoice(context, transaction, mail),
-    async getDelivery(customerId, id) {
-      const delivery = await selectDelivery(db, customerId, id);
-      if (!delivery) throw new ProblemError('not_found', 'No such delivery.');
-      return delivery;
+    createQuoteDelivery: (sender, quoteId, request, transaction) =>
+      createQuoteDelivery(context, sender, quoteId, request, transaction),
+    getDelivery: (customerId, id) => get(customerId, id, {}),
+    listDeliveries: (customerId, { invoiceId, ...query } = {}) => list(customerId, { invoiceId }, query),
+    getQuoteDelivery: (customerId, quoteId, id) => get(customerId, id, { quoteId }),
+    async listQuoteDeliveries(customerId, quoteId, query = {}) {
+      if (!(await selectQuote(db, quoteId, customerId))) throw new ProblemError('not_found', 'No such quote.');
+      return list(customerId, { quoteId }, query);
     },
-    listDeliveries: (customerId, { cursor, limit, invoiceId } = {}) =>
-      pageByIds(cursors, ['deliveries', customerId, invoiceId ?? null], { cursor, limit }, (position) =>
-        selectDeliveries(db, customerId, invoiceId, position),
-      ),
     registerJobs() {
       jobs.work('look_after_deliveries', () => lookAfterDeliveries(context));
       if (!sending) return;

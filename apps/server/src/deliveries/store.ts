@@ -20,28 +20,33 @@ export async function insertDelivery(
   recipients: readonly Insertable<DeliveryRecipientTable>[],
 ): Promise<void> {
   await transaction.insertInto('delivery').values(delivery).execute();
-  await transaction
-    .insertInto('delivery_invoice')
-    .values(invoiceIds.map((invoice_id) => ({ delivery_id: delivery.id, invoice_id })))
-    .execute();
+  if (invoiceIds.length > 0) {
+    await transaction
+      .insertInto('delivery_invoice')
+      .values(invoiceIds.map((invoice_id) => ({ delivery_id: delivery.id, invoice_id })))
+      .execute();
+  }
   await transaction
     .insertInto('delivery_recipient')
     .values([...recipients])
     .execute();
 }
 
-/** One delivery of one customer; another customer's is not found. */
+/** What the mails of a customer carry that are looked for. */
+export interface Carrying {
+  /** Mails with this quote; without it, mails with invoices. */
+  quoteId?: string | undefined;
+  invoiceId?: string | undefined;
+}
+
+/** One delivery of one customer; another customer's is not found, nor one that carries something else. */
 export async function selectDelivery(
   db: Kysely<Tables>,
   customerId: string,
   id: string,
+  carrying: Carrying = {},
 ): Promise<Schemas['Delivery'] | undefined> {
-  const rows = await db
-    .selectFrom('delivery')
-    .selectAll()
-    .where('customer_id', '=', customerId)
-    .where('id', '=', id)
-    .execute();
+  const rows = await deliveriesWith(db, customerId, carrying).where('id', '=', id).execute();
   return (await withRecipients(db, rows))[0];
 }
 
@@ -49,17 +54,22 @@ export async function selectDelivery(
 export async function selectDeliveries(
   db: Kysely<Tables>,
   customerId: string,
-  invoiceId: string | undefined,
+  carrying: Carrying,
   { after, limit }: { after: string | undefined; limit: number },
 ): Promise<Schemas['Delivery'][]> {
-  let query = db.selectFrom('delivery').selectAll().where('customer_id', '=', customerId);
-  if (invoiceId !== undefined) {
-    query = query.where('id', 'in', (inner) =>
-      inner.selectFrom('delivery_invoice').select('delivery_id').where('invoice_id', '=', invoiceId),
-    );
-  }
+  let query = deliveriesWith(db, customerId, carrying);
   if (after !== undefined) query = query.where('id', '<', after);
   return withRecipients(db, await query.orderBy('id', 'desc').limit(limit).execute());
+}
+
+function deliveriesWith(db: Kysely<Tables>, customerId: string, { quoteId, invoiceId }: Carrying) {
+  const all = db.selectFrom('delivery').selectAll().where('customer_id', '=', customerId);
+  if (quoteId !== undefined) return all.where('quote_id', '=', quoteId);
+  const withInvoices = all.where('quote_id', 'is', null);
+  if (invoiceId === undefined) return withInvoices;
+  return withInvoices.where('id', 'in', (inner) =>
+    inner.selectFrom('delivery_invoice').select('delivery_id').where('invoice_id', '=', invoiceId),
+  );
 }
 
 async function withRecipients(db: Kysely<Tables>, rows: readonly DeliveryRow[]): Promise<Schemas['Delivery'][]> {

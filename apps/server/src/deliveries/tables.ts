@@ -6,24 +6,36 @@ type CreatedOnlyJson<Value> = ColumnType<Value, string, never>;
 
 /** A file as it was promised when the mail was asked for. */
 export interface PromisedFile {
-  kind: Schemas['InvoiceFileKind'];
   /** Name in the mail; no two files of a mail share one. */
   filename: string;
 }
 
-/** A document that a mail carries. */
-export interface PromisedDocument {
-  type: Schemas['DeliveredDocument']['type'];
+export interface PromisedInvoice {
+  type: 'invoice';
   id: string;
   number: string;
+  files: (PromisedFile & { kind: Schemas['InvoiceFileKind'] })[];
+}
+
+export interface PromisedQuote {
+  type: 'renewal_quote';
+  id: string;
+  number: string;
+  /** Of the document, as it was the newest when the mail was asked for. */
+  version: number;
   files: PromisedFile[];
 }
+
+/** A document that a mail carries. */
+export type PromisedDocument = PromisedInvoice | PromisedQuote;
 
 export interface DeliveryTable {
   id: CreatedOnly<string>;
   customer_id: CreatedOnly<string>;
   status: Schemas['DeliveryStatus'];
   documents: CreatedOnlyJson<PromisedDocument[]>;
+  /** The renewal quote that it carries; null when it carries invoices. */
+  quote_id: CreatedOnly<string | null>;
   locale: CreatedOnly<string>;
   message: CreatedOnly<string | null>;
   created_by: CreatedOnlyJson<Schemas['PersonReference']>;

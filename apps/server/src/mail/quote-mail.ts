@@ -12,16 +12,15 @@ export interface MailedQuote {
   validUntil: string;
 }
 
-/** What is told in a mail with a renewal quote: a person sends it, the seller never does so by itself. */
+/** What is told in a mail with a renewal quote. */
 export interface QuoteMailContent extends MailContent {
-  sender: string;
   quote: MailedQuote;
 }
 
 /** A mail with a renewal quote, in the wanted language or in English. */
 export function writeQuoteMail({ quote, ...content }: QuoteMailContent): WrittenMail {
-  const sender = onOneLine(content.sender);
-  return writeDocumentMail(content, ({ wording, strings, format, seller, customer }) => {
+  return writeDocumentMail(content, ({ wording, strings, format, seller, sender: person, customer }) => {
+    const sender = person ?? seller;
     const words = strings.quote;
     const title = `${words.heading} ${onOneLine(quote.number)}`;
     return {

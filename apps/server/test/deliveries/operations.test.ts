@@ -7,6 +7,7 @@ import { asJson, problemOf } from '../http/running-server.ts';
 import { sampleDocument, sampleParty } from '../invoices/sample-documents.ts';
 import { openMailServer, type ScriptedMailServer } from '../mail/scripted-mail-server.ts';
 import { when } from './delivery-services.ts';
+import { addQuote } from './quote-services.ts';
 
 const hostile = [
   'a@x.example\r\nRCPT TO:<evil@x.example>',
@@ -26,6 +27,7 @@ describe('the operations on deliveries', () => {
   let server: WholeServer;
   let mail: ScriptedMailServer;
   let invoiceId: string;
+  let quoteId: string;
   let headers: Record<string, string>;
 
   before(async () => {
@@ -36,7 +38,8 @@ describe('the operations on deliveries', () => {
     const { id } = await customers.createCustomer({ externalId: 'atelier', party: sampleParty('Atelier Nord') });
     const document = sampleDocument({ number: 'F-1', amount: 100 });
     invoiceId = (await invoices.createInvoice({ customer: { id }, document })).id;
-    const token = await server.token('atelier', ['invoices:read', 'invoices:send']);
+    quoteId = await addQuote(server.database.db, server.services, { id });
+    const token = await server.token('atelier', ['invoices:read', 'invoices:send', 'quotes:read', 'quotes:send']);
     headers = { Authorization: `Bearer ${token}`, ...asJson };
   });
   after(async () => {
@@ -68,6 +71,34 @@ describe('the operations on deliveries', () => {
     assert.match(mail.taken[0]?.source ?? '', /filename=F-1\.pdf/);
     const list = await fetch(`${server.url}/v1/invoice-deliveries?invoiceId=${invoiceId}`, { headers });
     assert.deepEqual(((await list.json()) as Schemas['DeliveryPage']).items, [done]);
+  });
+
+  it('do the same for a quote', async () => {
+    const deliveries = `${server.url}/v1/renewal-quotes/${quoteId}/deliveries`;
+    const send = (body: object) =>
+      fetch(deliveries, {
+        method: 'POST',
+        headers: { ...headers, 'Idempotency-Key': 'send-quote-once' },
+        body: JSON.stringify(body),
+      });
+    const request = { recipients: ['achats@b.example'] };
+    const [first, again] = [await send(request), await send(request)];
+    assert.deepEqual([first.status, again.status], [202, 202]);
+    const delivery = (await first.json()) as Schemas['Delivery'];
+    assert.deepEqual(await again.json(), delivery);
+    const reused = await send({ recipients: ['others@b.example'] });
+    assert.deepEqual([reused.status, (await problemOf(reused)).code], [422, 'idempotency_key_reused']);
+    assert.equal(first.headers.get('location'), `/v1/renewal-quotes/${quoteId}/deliveries/${delivery.id}`);
+    const done = await when(
+      async () => (await (await fetch(`${deliveries}/${delivery.id}`, { headers })).json()) as Schemas['Delivery'],
+      ({ status }) => status === 'completed',
+    );
+    assert.equal(done.recipients[0]?.status, 'sent');
+    assert.equal(mail.taken.filter(({ to }) => to === 'achats@b.example').length, 1);
+    const list = await fetch(deliveries, { headers });
+    assert.deepEqual(((await list.json()) as Schemas['DeliveryPage']).items, [done]);
+    const unknown = await fetch(`${server.url}/v1/renewal-quotes/quo_0/deliveries`, { headers });
+    assert.deepEqual([unknown.status, (await problemOf(unknown)).code], [404, 'not_found']);
   });
 
   for (const [index, address] of hostile.entries()) {

@@ -29,7 +29,7 @@ const shared = [
   'components/payments/',
   'context/',
   'controllers/',
-  'events/billing-(error|load|navigate|payment)-event',
+  'events/billing-(error|invoices-open|load|navigate|payment)-event',
   'internal/(context-root|late-styles|lazy-part|register|return-address|save-file|warn)',
   'localization/(failure-texts|format|locales|minor-units|generated/locale-codes)',
   'ui/(base.styles|button|dialog.styles|field.styles|icons|message-bar|notice|status-badge|tokens.styles)',
@@ -40,6 +40,15 @@ const sharedChunk = {
   name: 'shared',
   test: new RegExp(`/elements/src/(${shared.join('|')})|/@?lit/localize/|@oxc-project.runtime`, 'u'),
 };
+
+/** What subscriptions and quotes say alike, as one file for the same reason. */
+const termsChunk = {
+  name: 'terms',
+  test: /\/elements\/src\/(localization\/(means|period|seats)-text|ui\/close-dialog)/u,
+};
+
+/** What both show their cards with. */
+const cardsChunk = { name: 'cards', test: /\/elements\/src\/ui\/(card|icon-button|pairs)/u };
 
 /**
  * For bundlers: what hosts may share stays outside. @lit/localize is bundled, because its one configuration per copy must
@@ -59,7 +68,7 @@ const modules: UserConfig = {
       output: {
         entryFileNames: '[name].js',
         chunkFileNames: 'chunks/[name]-[hash].js',
-        codeSplitting: { groups: [sharedChunk] },
+        codeSplitting: { groups: [sharedChunk, termsChunk, cardsChunk] },
         minify: true,
       },
     },

@@ -3,7 +3,7 @@ import type { RenewalQuote } from '@portico/client';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Formats } from '../../localization/format.js';
 import { pairs } from '../../ui/pairs.js';
-import { seatsText } from '../subscription/subscription-texts.js';
+import { seatsText } from '../../localization/seats-text.js';
 import { quoteLines } from './quote-lines.js';
 import { offerText, termText } from './quote-texts.js';
 

@@ -6,7 +6,6 @@ import type { IconName } from '../../ui/icons.js';
 import type { StatusTone } from '../../ui/status-badge.js';
 
 type Status = SubscriptionListItem['status'];
-type Term = SubscriptionListItem['term'];
 
 /** The word for a status. */
 export function statusText(status: Status): string {
@@ -53,14 +52,6 @@ export function manageName({ product, plan }: SubscriptionListItem): string {
   });
 }
 
-/** How many seats were bought. */
-export function seatsText(count: number, formats: Formats): string {
-  const number = formats.number(count);
-  return formats.plural(count) === 'one'
-    ? msg(str`${number} seat`, { desc: 'How many seats were bought, singular.' })
-    : msg(str`${number} seats`, { desc: 'How many seats were bought, plural.' });
-}
-
 /** How many of the bought seats are in use; undefined where that is not known. */
 export function seatsInUseText({ used, bought }: SubscriptionListItem['seats'], formats: Formats): string | undefined {
   if (used === null) return undefined;
@@ -72,18 +63,6 @@ export function seatsInUseText({ used, bought }: SubscriptionListItem['seats'], 
 /** An add-on with its number, when there is more than one. */
 export function addOnText({ name, quantity }: SubscriptionListItem['addOns'][number], formats: Formats): string {
   return quantity === 1 ? name : `${name} \u00D7 ${formats.number(quantity)}`;
-}
-
-/** How often an invoice is made. */
-export function intervalText(interval: Term['interval']): string {
-  switch (interval) {
-    case 'month':
-      return msg('per month', { desc: 'Behind a price: how often it is charged.' });
-    case 'quarter':
-      return msg('per quarter', { desc: 'Behind a price: how often it is charged.' });
-    case 'year':
-      return msg('per year', { desc: 'Behind a price: how often it is charged.' });
-  }
 }
 
 /** What the next term begins with, or that there is none. */
@@ -126,11 +105,6 @@ export function noticeText(
   }
   const day = formats.dayIn(noticeDeadline, timeZone, now);
   return msg(str`until ${day}`, { desc: 'A period without a beginning.' });
-}
-
-/** Whether the notice deadline of the term has passed. Ended subscriptions have none to pass. */
-export function isTooLate({ noticeDeadline, status }: SubscriptionListItem, now: number): boolean {
-  return status !== 'ended' && (noticeDeadline === null || Date.parse(noticeDeadline) <= now);
 }
 
 function noneText(): string {

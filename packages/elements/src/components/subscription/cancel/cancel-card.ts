@@ -5,7 +5,7 @@ import type { Formats } from '../../../localization/format.js';
 import { button } from '../../../ui/button.js';
 import { card } from '../../../ui/card.js';
 import { tooLateText } from '../renewal/renewal-texts.js';
-import { isTooLate } from '../subscription-texts.js';
+import { isTooLate } from '../notice-deadline.js';
 import { cancelLabel } from './cancel-texts.js';
 
 /** What the card needs beside the subscription. */

@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import type { Subscription } from '@portico/client';
 import type { Formats } from '../../../localization/format.js';
-import { seatsText } from '../subscription-texts.js';
+import { seatsText } from '../../../localization/seats-text.js';
 
 /** Label of the button that opens the dialog, and its title. */
 export function changeLabel(): string {

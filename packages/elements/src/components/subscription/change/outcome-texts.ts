@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import type { Formats } from '../../../localization/format.js';
 import { meansText } from '../../../localization/means-text.js';
-import { seatsText } from '../subscription-texts.js';
+import { seatsText } from '../../../localization/seats-text.js';
 import type { ChangeOutcome } from './change-state.js';
 
 /** Title of what became of a confirmed change. */

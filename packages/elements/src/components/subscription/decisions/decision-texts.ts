@@ -1,7 +1,8 @@
 import { msg, str } from '@lit/localize';
 import type { Subscription } from '@portico/client';
 import type { Formats } from '../../../localization/format.js';
-import { isTooLate, seatsText } from '../subscription-texts.js';
+import { seatsText } from '../../../localization/seats-text.js';
+import { isTooLate } from '../notice-deadline.js';
 import type { Decision } from './decision-controller.js';
 
 /** What a question says: its title, what happens, and the button that does it. */

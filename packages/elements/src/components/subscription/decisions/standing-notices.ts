@@ -5,7 +5,7 @@ import { reasonText } from '../cancel/cancel-texts.js';
 import type { Formats } from '../../../localization/format.js';
 import { button } from '../../../ui/button.js';
 import { messageBar } from '../../../ui/message-bar.js';
-import { seatsText } from '../subscription-texts.js';
+import { seatsText } from '../../../localization/seats-text.js';
 import type { Decision } from './decision-controller.js';
 
 /** What the notices need beside the subscription. */

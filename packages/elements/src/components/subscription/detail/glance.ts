@@ -3,7 +3,9 @@ import type { Subscription } from '@portico/client';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Formats } from '../../../localization/format.js';
 import { meansText } from '../../../localization/means-text.js';
-import { intervalText, seatsInUseText, seatsText } from '../subscription-texts.js';
+import { seatsText } from '../../../localization/seats-text.js';
+import { seatsInUseText } from '../subscription-texts.js';
+import { intervalText } from './interval-text.js';
 
 /** What the customer has, until when, what it costs next and how it is paid: one line. */
 export function glance(subscription: Subscription, formats: Formats): TemplateResult {

@@ -3,8 +3,9 @@ import type { Subscription } from '@portico/client';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Formats } from '../../../localization/format.js';
 import { card } from '../../../ui/card.js';
-import { addOnText, intervalText } from '../subscription-texts.js';
+import { addOnText } from '../subscription-texts.js';
 import { pairs } from '../../../ui/pairs.js';
+import { intervalText } from './interval-text.js';
 
 /** What the plan card needs beside the subscription. */
 export interface PlanCard {

@@ -3,7 +3,7 @@ import type { Subscription } from '@portico/client';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Formats } from '../../../localization/format.js';
 import { card } from '../../../ui/card.js';
-import { intervalText } from '../subscription-texts.js';
+import { intervalText } from './interval-text.js';
 
 type TaxedAmount = Subscription['price'];
 

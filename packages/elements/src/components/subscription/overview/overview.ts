@@ -6,6 +6,7 @@ import type { Formats } from '../../../localization/format.js';
 import { periodText } from '../../../localization/period-text.js';
 import { button } from '../../../ui/button.js';
 import { statusBadge } from '../../../ui/status-badge.js';
+import { seatsText } from '../../../localization/seats-text.js';
 import {
   addOnText,
   autoRenewText,
@@ -15,7 +16,6 @@ import {
   paidWithText,
   renewalText,
   seatsInUseText,
-  seatsText,
   statusLooks,
   statusText,
 } from '../subscription-texts.js';

@@ -7,7 +7,8 @@ import { periodText } from '../../../localization/period-text.js';
 import { button } from '../../../ui/button.js';
 import { card } from '../../../ui/card.js';
 import { pairs } from '../../../ui/pairs.js';
-import { autoRenewText, isTooLate, noticeText, renewalText } from '../subscription-texts.js';
+import { isTooLate } from '../notice-deadline.js';
+import { autoRenewText, noticeText, renewalText } from '../subscription-texts.js';
 import { writeFailureText } from '../write-failure-texts.js';
 
 /** What the renewal card needs beside the subscription. */

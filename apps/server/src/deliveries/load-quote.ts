@@ -1,6 +1,6 @@
 import type { Schemas } from '../http/operations.ts';
 import { writeQuoteMail } from '../mail/quote-mail.ts';
-import { selectDocumentBytes, selectQuote } from '../renewal-quotes/store.ts';
+import { quoteDocument, quoteOf } from '../renewal-quotes/known-quotes.ts';
 import { sellerOf } from '../sellers/seller-of.ts';
 import { dayInZone } from '../subscriptions/rules/calendar.ts';
 import type { LoadedDocuments } from './load-mail.ts';
@@ -13,8 +13,8 @@ export async function loadQuote(
   { id, number, version, files }: PromisedQuote,
   customer: Pick<Schemas['Customer'], 'id' | 'brandId'>,
 ): Promise<LoadedDocuments | undefined> {
-  const quote = await selectQuote(db, id, customer.id);
-  const bytes = await selectDocumentBytes(db, id, version);
+  const quote = await quoteOf(db, id, customer.id);
+  const bytes = await quoteDocument(db, id, version);
   if (!quote?.offer || !quote.valid_until || !bytes) throw new Error(`Version ${version} of quote ${id} is not there.`);
   if (bytes.length > settings.largestMail) return undefined;
   const { offer, wanted, valid_until: validUntil } = quote;

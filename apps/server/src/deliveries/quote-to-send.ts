@@ -2,9 +2,9 @@ import type { Kysely } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 import type { Schemas } from '../http/operations.ts';
 import { ProblemError } from '../http/problem.ts';
+import { lockedQuoteOf, type KnownQuote } from '../renewal-quotes/known-quotes.ts';
 import { filenameOf } from '../renewal-quotes/presentation.ts';
 import { statusAt } from '../renewal-quotes/standing.ts';
-import { lockQuote, selectQuote, type QuoteWithDocument } from '../renewal-quotes/store.ts';
 
 /** A renewal quote that can go by mail. */
 export interface QuoteToSend {
@@ -28,8 +28,7 @@ export async function quoteToSend(
   id: string,
   now: Date,
 ): Promise<QuoteToSend> {
-  await lockQuote(transaction, id);
-  const quote = await selectQuote(transaction, id, customerId);
+  const quote = await lockedQuoteOf(transaction, id, customerId);
   if (!quote) throw new ProblemError('not_found', 'No such quote.');
   checkOffered(quote, now);
   const { number, document, offer } = quote;
@@ -38,7 +37,7 @@ export async function quoteToSend(
   return { id, number, version, filename: filenameOf(number, version), total: offer.total.gross };
 }
 
-function checkOffered(quote: QuoteWithDocument, now: Date): void {
+function checkOffered(quote: KnownQuote, now: Date): void {
   const status = statusAt(quote, now);
   switch (status) {
     case 'requested':

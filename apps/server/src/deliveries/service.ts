@@ -7,7 +7,7 @@ import type { Schemas, SessionIdentity } from '../http/operations.ts';
 import { ProblemError } from '../http/problem.ts';
 import { readAddress } from '../mail/address.ts';
 import { createMailer } from '../mail/mailer.ts';
-import { selectQuote } from '../renewal-quotes/store.ts';
+import { quoteOf } from '../renewal-quotes/known-quotes.ts';
 import type { ServiceContext } from '../services.ts';
 import { StartError } from '../start-error.ts';
 import { createDelivery, createQuoteDelivery } from './create-delivery.ts';
@@ -106,7 +106,7 @@ export function createDeliveryService(
     listDeliveries: (customerId, { invoiceId, ...query } = {}) => list(customerId, { invoiceId }, query),
     getQuoteDelivery: (customerId, quoteId, id) => get(customerId, id, { quoteId }),
     async listQuoteDeliveries(customerId, quoteId, query = {}) {
-      if (!(await selectQuote(db, quoteId, customerId))) throw new ProblemError('not_found', 'No such quote.');
+      if (!(await quoteOf(db, quoteId, customerId))) throw new ProblemError('not_found', 'No such quote.');
       return list(customerId, { quoteId }, query);
     },
     registerJobs() {

@@ -73,10 +73,13 @@ describe('a delivery of a renewal quote', () => {
     assert.deepEqual(second.documents[0]?.files, ['Q-2030-0031-v2.pdf']);
     await services.startWork();
     for (const delivery of [first, second]) await completed(delivery);
-    const files = await Promise.all(mail.taken.map(async ({ source }) => (await simpleParser(source)).attachments[0]));
-    assert.deepEqual(files.map((file) => [file?.filename, file?.content.toString()]).sort(), [
-      ['Q-2030-0031-v2.pdf', fileOf(2).toString()],
-      ['Q-2030-0031.pdf', fileOf(1).toString()],
+    const mails = await Promise.all(mail.taken.map(({ source }) => simpleParser(source)));
+    const files = mails.flatMap(({ attachments }) =>
+      attachments.map(({ filename = '', content }) => `${filename} ${content.toString()}`),
+    );
+    assert.deepEqual(files.sort(), [
+      `Q-2030-0031-v2.pdf ${fileOf(2).toString()}`,
+      `Q-2030-0031.pdf ${fileOf(1).toString()}`,
     ]);
   });
 

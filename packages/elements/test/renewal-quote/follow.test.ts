@@ -36,9 +36,11 @@ describe('<renewal-quote>', () => {
       const before = requests.length;
       await until(() => requests.length > before && events.some(({ type }) => type === 'billing-error'));
       expect(page.status, 'what was read before stays').to.equal('Being prepared');
+      await until(() => page.text.includes('The billing service cannot be reached.'));
       isBroken = false;
       book.bring(subscription, 'ready');
       await until(() => page.status === 'Ready');
+      expect(page.text).not.to.include('cannot be reached');
     });
 
     it('should not look again before the server wants to be asked', async () => {

@@ -36,7 +36,8 @@ export function quoteCard(context: QuoteCard): TemplateResult {
     title: titleText(),
     part: 'quote',
     ...(quote ? { action: statusBadge(quoteStatusText(quote.status), ...quoteStatusLooks[quote.status]) } : {}),
-    content: html`<div class="quote-body">${quoteBody(quote, context)}</div>
+    content: html`${outdated(section)}
+      <div class="quote-body">${quoteBody(quote, context)}</div>
       ${downloadProblem(section)} ${actions(context)}`,
   });
 }
@@ -44,6 +45,20 @@ export function quoteCard(context: QuoteCard): TemplateResult {
 /** The title of the card, also while it loads. */
 export function titleText(): string {
   return msg('Renewal quote', { desc: 'Title: an offer for the next term of a subscription.' });
+}
+
+/** Says that what is shown may no longer be so, because it could not be read again. */
+function outdated({ quotes }: QuoteSection): TemplateResult | typeof nothing {
+  const { failure } = quotes;
+  if (!failure) return nothing;
+  return html`<div class="quote-outdated">
+    <p class="quote-problem">${failureText(failure.code)} ${referenceText(failure.requestId) ?? nothing}</p>
+    ${button({
+      label: msg('Try again', { desc: 'Button after an error.' }),
+      click: () => void quotes.reload(),
+      part: 'button retry',
+    })}
+  </div>`;
 }
 
 function downloadProblem({ downloadFailure }: QuoteSection): TemplateResult | typeof nothing {

@@ -111,12 +111,10 @@ export class QuoteController implements ReactiveController {
     await this.#task.run();
   }
 
-  /**
-   * Shows what a write was answered with.
-   *
-   * @param isRead whether the answer names its version; it is read again where it does not
-   */
+  /** Shows what a write was answered with; an answer that does not name its version is read again. */
   take(quote: RenewalQuote | Versioned<RenewalQuote>): void {
+    // What is on its way may have been read before the write.
+    this.#task.abort();
     if ('value' in quote) this.#show({ retryAfter: undefined, ...quote });
     else {
       this.#show({ value: quote, etag: '', retryAfter: undefined });
@@ -166,7 +164,7 @@ export class QuoteController implements ReactiveController {
       return;
     }
     this.#failure = failureFrom(error);
-    const isPassing = error.status === undefined || error.status >= 500;
+    const isPassing = error.status === undefined || error.status >= 500 || error.code === 'rate_limited';
     if (this.#read && isPassing) this.#plan(nextLook(this.#read, this.#looks, this.#options.now()));
     this.#options.failed(error);
   }

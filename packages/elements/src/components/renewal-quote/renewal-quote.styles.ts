@@ -66,6 +66,14 @@ const own = css`
     overflow-wrap: anywhere;
   }
 
+  .quote-outdated {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: calc(var(--space) * 2);
+  }
+
   .quote-problem {
     color: var(--danger);
   }

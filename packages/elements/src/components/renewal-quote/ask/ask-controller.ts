@@ -108,7 +108,7 @@ export class AskController {
         client.renewalQuotes.options(subscriptionId),
         client.renewalQuotes.preview(subscriptionId, {}),
       ]);
-      if (this.#form !== undefined && this.#form.subscriptionId !== subscriptionId) return;
+      if (this.#form?.subscriptionId !== subscriptionId) return;
       if (offered.openQuoteId !== null) this.#showOpen();
       else await this.#take({ offered, ...defaultsOf(preview) }, preview);
     } catch (cause) {

@@ -12,7 +12,7 @@ import { notify } from '../notifications/notify.ts';
 import { followTaxTreatment } from '../subscriptions/follow-tax-treatment.ts';
 import { checkTaxIdForm } from '../tax-ids/check-format.ts';
 import { firstCharacters } from '../text-limits.ts';
-import { checkLocks } from './check-locks.ts';
+import { checkLocks, isSameTaxId } from './check-locks.ts';
 import { differences } from './differences.ts';
 import { keepTaxIdCheck } from './keep-tax-id-check.ts';
 import { detailsTag, readDetails, type ReadDetails } from './read-details.ts';
@@ -101,7 +101,7 @@ export async function updateDetails(
 /** One that only the operator changes is not the customer's to put right. */
 function checkTaxId({ locked, taxId: known }: Schemas['BillingDetails'], { taxId, address }: Input): void {
   if (taxId === null || checkTaxIdForm(taxId, address.country).form !== 'wrong') return;
-  if (taxId === known && locked.some(({ field }) => field === 'taxId')) return;
+  if (isSameTaxId(known, taxId, address.country) && locked.some(({ field }) => field === 'taxId')) return;
   const problem = { pointer: '/taxId', code: 'check_digit', message: 'is not a tax id of this country' };
   throw new ProblemError('invalid_tax_id', 'Form or check digit of the tax id is wrong.', { fields: [problem] });
 }

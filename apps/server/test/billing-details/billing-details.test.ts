@@ -172,6 +172,21 @@ describe('billing details', () => {
     );
   });
 
+  it('keep a locked tax id however it is spelt, also in the form of another country', async () => {
+    const lockedFields = [{ field: 'taxId' as const, reason: 'The contract says so.', contactUrl: null }];
+    const party = partyNamed('Spelt', { taxId: ' be 428.759.497', address: atelier.address });
+    await world.addCustomer('spelt', { party, lockedFields });
+    assert.equal((await world.edit('spelt', { purchaseOrderReference: 'PO 1' })).status, 200);
+    assert.equal((await world.edit('spelt', { taxId: 'BE 428 759 497', purchaseOrderReference: 'PO 2' })).status, 200);
+    const belgian = { ...address, postalCode: '1000', city: 'Bruxelles', subdivision: null, country: 'BE' };
+    assert.equal((await world.edit('spelt', { address: belgian })).status, 200);
+    assert.equal((await world.read('spelt')).details.taxId, 'BE0428759497');
+    assert.deepEqual(await problemFields(await world.edit('spelt', { taxId: 'BE0403019261' })), [
+      'field_locked',
+      '/taxId locked',
+    ]);
+  });
+
   it('are refused field by field', async () => {
     await world.addCustomer('refused');
     const wrong = {

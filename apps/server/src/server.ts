@@ -96,7 +96,7 @@ export async function createServer(configuration: Configuration, options: Server
         ...subscriptionOperations(database.db, services.subscriptions),
         ...activityOperations(services.activity),
         ...notificationOperations(services.notifications),
-        ...renewalQuoteOperations(database.db, services.renewalQuotes),
+        ...renewalQuoteOperations(database.db, services.renewalQuotes, services.subscriptions),
         ...eventOperations(services.events),
       },
       credentials: {

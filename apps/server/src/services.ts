@@ -118,7 +118,7 @@ export async function createServices(
     paymentMethods: createPaymentMethodService(context, paymentSettings),
     deliveries,
     exports: createExportService(context),
-    renewalQuotes: createRenewalQuoteService(base),
+    renewalQuotes: createRenewalQuoteService(context),
   };
   const events = createLiveEventService({ db, jobs, clock, onError });
   let streamsEnded: Promise<void> | undefined;

@@ -33,6 +33,8 @@ export interface InvoiceToIssue {
   day: string;
   /** What all of it is for; null when only the lines say. */
   period: Schemas['Period'] | null;
+  /** The purchase order that it is for; that of the billing details when absent. */
+  purchaseOrder?: string;
   /** What it comes to decides when absent: less than nothing is a credit note. */
   type?: Schemas['InvoiceType'];
   /** For a credit note, what it corrects. */
@@ -89,7 +91,7 @@ export function createInvoiceIssuer({ customers, mailNewInvoice }: InvoiceIssuer
       seller,
       language,
       buyer: customer.party,
-      purchaseOrder: details.purchaseOrderReference,
+      purchaseOrder: wanted.purchaseOrder ?? details.purchaseOrderReference,
     };
     const series = { sellerKey: sellerKey(seller.party), prefix: prefixOf(type, seller.series), type };
     const documentKey = sellerKey(partyOnDocument(seller.party, wanted.tax));

@@ -5,13 +5,23 @@ import { withIdempotency } from '../http/idempotency.ts';
 import type { OperationHandlers, OperationReply } from '../http/operations.ts';
 import { sessionOf } from '../http/session-of.ts';
 import { isUnderWay } from './presentation.ts';
+import type { SubscriptionService } from '../subscriptions/service.ts';
 import type { RenewalQuoteService, VersionedQuote } from './service.ts';
 
 /** Seconds after which it is worth asking how far a quote is. */
 const worthAsking = { 'retry-after': '1' };
 
 /** The operations on renewal quotes: for sessions of a customer, and for the operator who looks at them. */
-export function renewalQuoteOperations(db: Kysely<Tables>, quotes: RenewalQuoteService): OperationHandlers {
+export function renewalQuoteOperations(
+  db: Kysely<Tables>,
+  quotes: RenewalQuoteService,
+  subscriptions: Pick<SubscriptionService, 'getSubscription'>,
+): OperationHandlers {
+  // Once per key; what came of it is read as it is when the answer is given.
+  const accept = withIdempotency(db, 'acceptRenewalQuote', async (request, transaction) => {
+    const accepting = { session: sessionOf(request), quoteId: request.path.quoteId, given: request.body };
+    return { status: 201, body: { invoiceId: await quotes.accept(accepting, transaction) } };
+  });
   return {
     getRenewalOptions: async (request) => ({
       status: 200,
@@ -54,6 +64,13 @@ export function renewalQuoteOperations(db: Kysely<Tables>, quotes: RenewalQuoteS
       const { body } = await quotes.retry({ session: sessionOf(request), quoteId }, transaction);
       return { status: 202, body, headers: { Location: `/v1/renewal-quotes/${quoteId}`, 'Retry-After': '1' } };
     }),
+    acceptRenewalQuote: async (request) => {
+      const { invoiceId } = (await accept(request)).body as { invoiceId: string };
+      const { customerId } = sessionOf(request);
+      const { body: quote } = await quotes.getQuote(customerId, request.path.quoteId);
+      const { body: subscription } = await subscriptions.getSubscription(customerId, quote.subscriptionId);
+      return { status: 201, body: { quote, invoiceId, subscription } };
+    },
     listQuotesForReview: async ({ query }) => ({ status: 200, body: await quotes.listForReview(query) }),
     approveRenewalQuote: async ({ path, body }) => ({ status: 200, body: await quotes.approve(path.quoteId, body) }),
     declineRenewalQuote: async ({ path, body }) => ({ status: 200, body: await quotes.decline(path.quoteId, body) }),

@@ -6,8 +6,10 @@ import type { Tables } from '../database/tables.ts';
 import { inTransaction } from '../database/transaction-guard.ts';
 import type { Schemas, SessionIdentity } from '../http/operations.ts';
 import { ProblemError } from '../http/problem.ts';
+import type { IssueInvoice } from '../invoices/issue-invoice.ts';
 import type { ServiceContext } from '../services.ts';
 import { toOptions } from '../subscriptions/options.ts';
+import { acceptQuote, type QuoteAccepting } from './accept-quote.ts';
 import { retryQuote, setPurchaseOrder, withdrawQuote, type QuoteWish } from './change-quote.ts';
 import { approveQuote, declineQuote } from './decide-quote.ts';
 import { lookAfterQuotes, lookAfterQuotesLater } from './look-after-quotes.ts';
@@ -63,6 +65,8 @@ export interface RenewalQuoteService {
   withdraw(wish: QuoteWish): Promise<VersionedQuote>;
   /** @throws what `retryQuote` throws */
   retry(wish: QuoteWish, transaction: Kysely<Tables>): Promise<VersionedQuote>;
+  /** Accepts a quote. @returns the id of the invoice @throws what `acceptQuote` throws */
+  accept(accepting: QuoteAccepting, transaction: Kysely<Tables>): Promise<string>;
   /** Of all customers, oldest first. @throws ProblemError invalid_cursor */
   listForReview(query?: Omit<QuoteFilter, 'subscriptionId'> & PageQuery): Promise<Schemas['OperatorQuotePage']>;
   /** @throws what `approveQuote` throws */
@@ -84,7 +88,7 @@ export interface QuoteContext extends Pick<ServiceContext, 'db' | 'clock' | 'job
 
 /** Offers customers the next term of their subscriptions. */
 export function createRenewalQuoteService(
-  given: Omit<QuoteContext, 'settings'>,
+  { issueInvoice, ...given }: Omit<QuoteContext, 'settings'> & { issueInvoice: IssueInvoice },
   settings: QuoteSettings = usualQuoteSettings,
 ): RenewalQuoteService {
   const context: QuoteContext = { ...given, settings };
@@ -175,6 +179,7 @@ export function createRenewalQuoteService(
       await retryQuote(context, transaction, wish);
       return service.getQuote(wish.session.customerId, wish.quoteId, transaction);
     },
+    accept: (accepting, transaction) => acceptQuote({ ...context, issueInvoice }, transaction, accepting),
     async listForReview({ customerId, status, ...page } = {}) {
       const list = ['renewal quotes of all', customerId ?? null, status ?? null];
       const { items, ...rest } = await pageByIds(cursors, list, page, (position) =>

@@ -45,7 +45,7 @@ export async function applyChange(
   await writeSubscription(
     transaction,
     row,
-    { terms, price_id: different.priceId, scheduled_change: null, renews_on: renewalDay(terms, row.status) },
+    { terms, price_id: different.priceId, scheduled_change: null, renews_on: renewalDay({ ...row, terms }) },
     now,
   );
   if (row.scheduled_change) await dropScheduledChange(transaction, row.id, now);
@@ -136,7 +136,7 @@ export function changePaymentHooks(applier: ChangeApplier): ChangePaymentHooks {
 /** Money for a change that was given up counts as long as nothing else has changed. */
 function canApply(
   { change, preview }: { change: StoredChange; preview: StoredPreview },
-  subscription: Pick<StoredSubscription, 'status' | 'terms' | 'version'>,
+  subscription: Pick<StoredSubscription, 'status' | 'terms' | 'version' | 'agreed_renewal'>,
   now: Date,
 ): boolean {
   if (standingAt(subscription, now) === 'ended') return false;

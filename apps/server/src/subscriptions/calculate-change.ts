@@ -1,8 +1,7 @@
 import type { Schemas } from '../http/operations.ts';
 import { ProblemError, type FieldProblem } from '../http/problem.ts';
 import type { OfferedPlan } from './options.ts';
-import { priceOfTerms, renewalDay } from './presentation.ts';
-import { renewedTerms } from './renewed-terms.ts';
+import { nextRenewalOf, renewalDay } from './presentation.ts';
 import { billingPeriod, dayInZone, nextDay } from './rules/calendar.ts';
 import { effectOf } from './rules/change-effect.ts';
 import { changeLines, type LineDraft } from './rules/proration.ts';
@@ -46,6 +45,9 @@ export function calculateChange({ row, asked, offered, product, now }: WantedCha
   if (effect === 'nothing') throw new ProblemError('option_not_available', 'The subscription has this already.');
   const changed = changedTerms(row, plan, seats);
   const isNow = effect === 'at_once';
+  if (!isNow && row.agreed_renewal) {
+    throw new ProblemError('invalid_state', 'The next term is agreed already: only more can be added to this one.');
+  }
   const drafts = isNow && row.status !== 'trial' ? linesOf(row, changed, today) : [];
   const currency = terms.rates.flat.currency;
   const net = { amount: drafts.reduce((sum, line) => sum + line.net.amount, 0), currency };
@@ -116,11 +118,10 @@ function nextRenewalAfter(
   isNow: boolean,
   product: Schemas['Product'] | undefined,
 ): Schemas['NextRenewal'] | null {
-  const on = renewalDay(row.terms, row.status);
-  if (on === null) return null;
   const { priceId, ...different } = changed;
   const after = isNow
     ? { terms: { ...row.terms, ...different }, price_id: priceId, scheduled_change: null }
     : { terms: row.terms, price_id: row.price_id, scheduled_change: { terms: changed } };
-  return { on, expected: priceOfTerms(renewedTerms(after, product)) };
+  const { agreed_renewal } = row;
+  return nextRenewalOf({ ...after, agreed_renewal, renews_on: renewalDay(row) }, product);
 }

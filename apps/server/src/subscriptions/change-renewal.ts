@@ -41,7 +41,7 @@ export function setAutoRenewal(transaction: Kysely<Tables>, wish: RenewalWish, e
     return {
       action: enabled ? 'auto_renew_switched_on' : 'auto_renew_switched_off',
       changes: [{ field: 'autoRenew', before: String(!enabled), after: String(enabled) }],
-      values: { terms, renews_on: renewalDay(terms, row.status) },
+      values: { terms, renews_on: renewalDay({ ...row, terms }) },
     };
   });
 }
@@ -84,16 +84,18 @@ export function cancelSubscription(
 
 /** Takes a cancellation back. @throws ProblemError not_found, precondition_failed, invalid_state */
 export function undoCancellation(transaction: Kysely<Tables>, wish: RenewalWish): Promise<void> {
-  return change(transaction, wish, ({ status, cancellation, terms: agreed }) => {
+  return change(transaction, wish, (row) => {
+    const { status, cancellation } = row;
     if (status !== 'cancels_at_term_end' || !cancellation) {
       throw new ProblemError('invalid_state', 'The subscription is not cancelled.');
     }
     const { before, effectiveOn } = cancellation;
-    const terms = { ...agreed, autoRenew: before.autoRenew };
+    const terms = { ...row.terms, autoRenew: before.autoRenew };
+    const renewsOn = renewalDay({ ...row, terms, status: before.status });
     return {
       action: 'cancellation_undone',
       changes: [{ field: 'effectiveOn', before: effectiveOn, after: null }],
-      values: { status: before.status, terms, renews_on: renewalDay(terms, before.status), cancellation: null },
+      values: { status: before.status, terms, renews_on: renewsOn, cancellation: null },
     };
   });
 }
@@ -126,6 +128,10 @@ async function change(
     throw new ProblemError('precondition_failed', 'The subscription was changed since it was read. Read it again.');
   }
   if (standingAt(row, now) === 'ended') throw new ProblemError('invalid_state', 'The subscription has ended.');
+  if (row.agreed_renewal) {
+    const { quoteNumber } = row.agreed_renewal.renewal;
+    throw new ProblemError('invalid_state', `The next term is agreed already, by the renewal quote ${quoteNumber}.`);
+  }
   const outcome = decide(row);
   if (!outcome) return;
   const { values, ...told } = outcome;

@@ -2,9 +2,9 @@ import type { Schemas } from '../http/operations.ts';
 import { nextDay, noticeDeadline } from './rules/calendar.ts';
 import { priceOf } from './rules/price.ts';
 import type { SubscriptionRow } from './store.ts';
-import { renewedTerms } from './renewed-terms.ts';
+import { renewedTerms, type Renewable } from './renewed-terms.ts';
 import { renews, standingAt } from './standing.ts';
-import type { StoredCancellation, StoredStatus, SubscriptionTerms } from './tables.ts';
+import type { StoredCancellation, SubscriptionTerms } from './tables.ts';
 
 /** What is known of a subscription beside its own row. */
 export interface Surroundings {
@@ -30,8 +30,7 @@ export function toListItem(
     seats: { ...seats, minimum: Math.max(seats.minimum, seats.used ?? 0) },
     status: shownStatus(row, now),
     price: priceOfTerms(row.terms),
-    nextRenewal:
-      row.renews_on === null ? null : { on: row.renews_on, expected: priceOfTerms(renewedTerms(row, product)) },
+    nextRenewal: nextRenewalOf(row, product),
     noticeDeadline: openDeadline(row, now)?.toISOString() ?? null,
     paymentMethod: standingAt(row, now) === 'ended' ? null : means,
     scheduledChange: row.scheduled_change?.change ?? null,
@@ -59,8 +58,11 @@ export function priceOfTerms({ seats, ...terms }: SubscriptionTerms): Schemas['T
 }
 
 /** The last moment to cancel or to switch off renewal; null once it has passed or where there is nothing to end. */
-export function openDeadline({ status, terms }: Pick<SubscriptionRow, 'status' | 'terms'>, now: Date): Date | null {
-  if (status === 'ended') return null;
+export function openDeadline(
+  { status, terms, agreed_renewal: agreed }: Pick<SubscriptionRow, 'status' | 'terms' | 'agreed_renewal'>,
+  now: Date,
+): Date | null {
+  if (status === 'ended' || agreed) return null;
   const deadline = noticeDeadline(terms.term.end, terms.noticeDays, terms.timeZone);
   return deadline >= now ? deadline : null;
 }
@@ -93,8 +95,18 @@ export function entityTag({ version }: Pick<SubscriptionRow, 'version'>): string
 }
 
 /** The ISO date of the renewal: the day after the term; null when there is none. */
-export function renewalDay(terms: SubscriptionTerms, status: StoredStatus): string | null {
-  return renews({ status, terms }) ? nextDay(terms.term.end) : null;
+export function renewalDay(standing: Pick<SubscriptionRow, 'terms' | 'status' | 'agreed_renewal'>): string | null {
+  return renews(standing) ? nextDay(standing.terms.term.end) : null;
+}
+
+/** The next renewal, and what it is expected to cost or agreed to. */
+export function nextRenewalOf(
+  row: Pick<SubscriptionRow, 'renews_on' | 'agreed_renewal'> & Renewable,
+  product: Schemas['Product'] | undefined,
+): Schemas['NextRenewal'] | null {
+  if (row.renews_on === null) return null;
+  const expected = row.agreed_renewal?.renewal.total ?? priceOfTerms(renewedTerms(row, product));
+  return { on: row.renews_on, expected };
 }
 
 /** A subscription, as notifications and activity name it. */

@@ -1,7 +1,7 @@
 import type { Schemas } from '../http/operations.ts';
 import { nextTerm } from './rules/calendar.ts';
 import type { SubscriptionRow } from './store.ts';
-import type { Rates, ScheduledTerms, SubscriptionTerms } from './tables.ts';
+import type { AgreedTerms, Rates, ScheduledTerms, SubscriptionTerms } from './tables.ts';
 
 /** The part of a subscription that a renewal goes by. */
 export interface Renewable extends Pick<SubscriptionRow, 'terms' | 'price_id'> {
@@ -26,6 +26,15 @@ export function renewedTerms(row: Renewable, product: Schemas['Product'] | undef
     term: nextTerm(terms.term, terms.anchor),
     anchor: terms.anchor ?? terms.term.start,
   };
+}
+
+/** The terms after a renewal that is agreed: what was agreed, and what has become of the rest meanwhile. */
+export function agreedTerms(
+  { terms }: Pick<SubscriptionRow, 'terms'>,
+  { terms: agreed }: Pick<AgreedTerms, 'terms'>,
+): SubscriptionTerms {
+  const { tax, timeZone, autoRenew, seats } = terms;
+  return { ...agreed, tax, timeZone, autoRenew, seats: { ...agreed.seats, used: seats.used } };
 }
 
 /** The price that a renewal is charged at. */

@@ -32,7 +32,7 @@ export async function resumeSubscription(
   if (!known || (onlyWhenPaid && known.overdue_invoice_ids.length > 0)) return;
   // What was cancelled before it was switched off still ends.
   const status = stored.cancellation ? 'cancels_at_term_end' : 'active';
-  await writeSubscription(transaction, stored, { status, renews_on: renewalDay(stored.terms, status) }, now);
+  await writeSubscription(transaction, stored, { status, renews_on: renewalDay({ ...stored, status }) }, now);
   const change = { field: 'status', before: 'inactive', after: status };
   await tellOfChange(
     transaction,

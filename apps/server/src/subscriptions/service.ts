@@ -294,7 +294,7 @@ async function insertSubscription(
       price_id: priceId,
       status,
       terms: JSON.stringify(terms),
-      renews_on: renewalDay(terms, status),
+      renews_on: renewalDay({ terms, status, agreed_renewal: null }),
       cancellation: cancellation ? JSON.stringify(kept(cancellation)) : null,
       scheduled_change: scheduledChange ? JSON.stringify(scheduledChange) : null,
       billed_until: billedUntil ?? null,

@@ -2,11 +2,12 @@ import { dayInZone } from './rules/calendar.ts';
 import type { StoredSubscription } from './lock-subscription.ts';
 import type { StoredStatus } from './tables.ts';
 
-type Standing = Pick<StoredSubscription, 'status' | 'terms'>;
+type Standing = Pick<StoredSubscription, 'status' | 'terms' | 'agreed_renewal'>;
 
-/** Whether another term follows this one. */
-export function renews({ status, terms }: Standing): boolean {
-  return terms.autoRenew && status !== 'ended' && status !== 'cancels_at_term_end';
+/** Whether another term follows this one: by itself, or because it is agreed. */
+export function renews({ status, terms, agreed_renewal: agreed }: Standing): boolean {
+  if (status === 'ended') return false;
+  return agreed !== null || (terms.autoRenew && status !== 'cancels_at_term_end');
 }
 
 /** Whether the trial is over where the subscription is; one without a last day lasts for the term. */

@@ -14,7 +14,7 @@ import { hasChangeUnderWay, writeSubscription, type SubscriptionChanges } from '
 import { lockSubscription, type StoredSubscription } from './lock-subscription.ts';
 import { issueForPeriod } from './issue-for-period.ts';
 import { openDeadline, priceOfTerms, referenceTo, renewalDay } from './presentation.ts';
-import { renewedPriceId, renewedTerms } from './renewed-terms.ts';
+import { agreedTerms, renewedPriceId, renewedTerms } from './renewed-terms.ts';
 import { billingPeriod, dayInZone, nextDay } from './rules/calendar.ts';
 import { dropScheduledChange } from './scheduled-change.ts';
 import { isTermOver, isTrialOver, renews } from './standing.ts';
@@ -143,11 +143,19 @@ const endOrRenew: Step = async (_, transaction, row, now) => {
     await writeAndTell(transaction, row, { status: 'ended', renews_on: null, scheduled_change: null }, now);
     return true;
   }
-  const terms = renewedTerms(row, await catalogueOf(transaction, row.product_id));
+  const agreed = row.agreed_renewal;
+  const terms = agreed ? agreedTerms(row, agreed) : renewedTerms(row, await catalogueOf(transaction, row.product_id));
   // What is switched off for payment default stays so until that is paid.
   const status = row.status === 'inactive' ? 'inactive' : 'active';
-  const renewed = { terms, price_id: renewedPriceId(row), renews_on: renewalDay(terms, status) };
-  await writeAndTell(transaction, row, { ...renewed, status, scheduled_change: null }, now);
+  const next = { terms, status, agreed_renewal: null } as const;
+  const renewed = {
+    ...next,
+    price_id: agreed?.priceId ?? renewedPriceId(row),
+    renews_on: renewalDay(next),
+    // All of an agreed term has been invoiced when it was agreed.
+    ...(agreed && row.billed_until !== null ? { billed_until: terms.term.end } : {}),
+  };
+  await writeAndTell(transaction, row, { ...renewed, scheduled_change: null }, now);
   await transaction
     .updateTable('subscription_change')
     .set({ status: 'applied', settled_at: now })
@@ -184,7 +192,7 @@ const announce: Step = async (_, transaction, row, now) => {
   const { term, autoRenew, product, plan } = row.terms;
   const isNear = deadline !== null && deadline.getTime() - now.getTime() <= announcedBefore;
   const isOn = row.status === 'active' || row.status === 'trial';
-  if (!autoRenew || !isOn || !isNear || row.announced_for === term.end) return false;
+  if (!autoRenew || row.agreed_renewal || !isOn || !isNear || row.announced_for === term.end) return false;
   const facts: Schemas['NotificationFacts'] = {
     name: `${product.name} ${plan.name}`,
     date: dayInZone(deadline, row.terms.timeZone),

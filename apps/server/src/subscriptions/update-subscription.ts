@@ -41,7 +41,12 @@ export async function updateSubscription(
     ...(isBack ? { cancellation: null } : {}),
     ...(status === 'ended' ? { scheduled_change: null } : {}),
   };
-  await writeSubscription(transaction, row, { ...values, status, terms, renews_on: renewalDay(terms, status) }, now);
+  await writeSubscription(
+    transaction,
+    row,
+    { ...values, status, terms, renews_on: renewalDay({ ...row, status, terms }) },
+    now,
+  );
   const difference = {
     customerId: row.customer_id,
     subscriptionId,

@@ -10,6 +10,7 @@ import { asOperator, openWholeServer, type WholeServer } from './whole-server.ts
 /** What this version of the server does; everything else answers `not_implemented`. */
 const implemented = new Set<OperationId>([
   'acceptPaymentProof',
+  'acceptRenewalQuote',
   'approveRenewalQuote',
   'cancelSubscription',
   'checkTaxId',

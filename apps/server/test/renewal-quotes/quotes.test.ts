@@ -58,21 +58,6 @@ describe('a renewal quote', () => {
     );
   });
 
-  it('is one, however many ask for it at once, and later', async (test) => {
-    const world = await openQuotes(test);
-    const replies = await Promise.all(Array.from({ length: 200 }, () => world.request()));
-    const statuses = replies.map(({ status }) => status).toSorted((one, other) => one - other);
-    assert.deepEqual([statuses.filter((status) => status === 202).length, new Set(statuses)], [1, new Set([200, 202])]);
-    const ids = new Set<string>();
-    for (const reply of replies) ids.add(((await reply.json()) as Quote).id);
-    assert.equal(ids.size, 1);
-    const [id = ''] = ids;
-    await world.quoteWhen(id, ({ status }) => status === 'ready');
-    assert.equal(((await (await world.request({ terms: { seats: 50 } })).json()) as Quote).id, id);
-    const page = await world.read<Schemas['RenewalQuotePage']>('atelier', '/renewal-quotes');
-    assert.equal(page.items.length, 1);
-  });
-
   it('is nobody else’s, and needs the right for what is done with it', async (test) => {
     const world = await openQuotes(test);
     await world.addCustomer('other');
@@ -82,7 +67,7 @@ describe('a renewal quote', () => {
       ['GET', ''],
       ['GET', '/file'],
       ['PUT', '/withdrawal'],
-      ['POST', '/retries'],
+      ['POST', '/retry'],
     ] as const) {
       const refused = await world.ask('other', method, `${path}${part}`);
       assert.equal((await problemOf(refused)).code, 'not_found', `${method} ${part}`);

@@ -117,6 +117,18 @@ describe('<renewal-quote>', () => {
       await until(() => page.button('Request renewal quote') !== undefined);
     });
 
+    it('should come by itself when the connection is back', async () => {
+      let isBroken = true;
+      const answer = (handler: RequestHandler): RequestHandler => {
+        return (request) => (isBroken ? Promise.reject(new TypeError('Failed to fetch')) : handler(request));
+      };
+      const { page } = await mountQuote({}, { answer });
+      expect(page.text).to.include('The billing service cannot be reached.');
+      isBroken = false;
+      window.dispatchEvent(new Event('online'));
+      await until(() => page.button('Request renewal quote') !== undefined);
+    });
+
     it('should say that the session has ended, and continue with a new one', async () => {
       let isOver = true;
       const fetchSession = () =>

@@ -44,6 +44,9 @@ export type SubscriptionAccountFixture = Partial<
 
 const origin = 'https://billing.example';
 
+/** No database column can hold such a text. */
+const unkeptComment = { pointer: '/comment', code: 'text', message: 'must not hold the NUL character' };
+
 /**
  * What a server keeps of a customer's subscriptions, payment methods and billing details. It answers like the server, with
  * simpler sums: half a month is always left. Change it, and the next answer is different.
@@ -172,6 +175,7 @@ export class SubscriptionAccount {
           return this.#write(request, 'undoCancellation', subscription, { ...renewing, nextRenewal });
         }
         const asked = (await request.json()) as Schemas['CancellationRequest'];
+        if (/\0|\p{Surrogate}/u.test(asked.comment ?? '')) return fieldProblemReply([unkeptComment]);
         const given = { reason: asked.reason, comment: asked.comment ?? null, effectiveOn: subscription.term.end };
         return this.#write(request, 'cancel', subscription, {
           status: 'cancels_at_term_end',

@@ -180,6 +180,41 @@ describe('<billing-subscription>: cancelling', () => {
     expect(page.text).to.include('Nobody came');
   });
 
+  for (const [locale, reason, label, send, said] of [
+    [
+      'en',
+      'We are closing down',
+      'Comment (optional)',
+      'Cancel subscription',
+      'The comment holds characters that cannot be kept.',
+    ],
+    [
+      'fr',
+      'Nous cessons notre activité',
+      'Commentaire (facultatif)',
+      'Résilier l’abonnement',
+      'Le commentaire contient des caractères',
+    ],
+  ] as const) {
+    it(`should name the comment where it cannot be kept, and keep what was typed, in ${locale}`, async () => {
+      const mounted = await opened({}, locale);
+      const { page, element } = mounted;
+      const field = page.requireField(label);
+      page.requireField(reason).click();
+      page.type(field, 'Adieu \ud83d');
+      page.requireAnswer(send).click();
+      await until(() => page.alerts.join('').includes(said));
+      expect(field.value).to.equal('Adieu \ud83d');
+      expect(field.getAttribute('aria-invalid')).to.equal('true');
+      expect(page.focused === field).to.equal(true);
+      await expectAccessible(element);
+      page.type(field, 'Adieu');
+      await until(() => field.getAttribute('aria-invalid') === null);
+      page.requireAnswer(send).click();
+      await until(() => page.dialog === undefined);
+    });
+  }
+
   for (const [status, code, said] of [
     [409, 'notice_deadline_passed', 'The notice deadline for this term has passed meanwhile. Nothing was changed.'],
     [409, 'invalid_state', 'The subscription no longer allows this.'],

@@ -1,8 +1,10 @@
 import { msg, str } from '@lit/localize';
+import type { BillingErrorCode } from '@portico/client';
 import { html, nothing, type TemplateResult } from 'lit';
 import { mostRecipients } from '../../internal/mail-addresses.js';
 import { failureText, referenceText } from '../../localization/failure-texts.js';
 import { languages } from '../../localization/locales.js';
+import { refusedEntryText } from '../../localization/refused-entry-text.js';
 import { recipientProblemText, removeName } from '../../localization/recipient-texts.js';
 import { button } from '../../ui/button.js';
 import { chipsField } from '../../ui/chips-field.js';
@@ -96,13 +98,25 @@ function messageField({ message }: SendForm, controller: SendController): Templa
 
 function failure({ failure: problem, sendable }: SendForm): TemplateResult | typeof nothing {
   if (!problem) return nothing;
-  const text =
-    problem.code === 'sending_limit_reached'
-      ? msg('Too many mails were sent lately. Nothing was sent now; what you entered stays here. Try again later.', {
+  return html`<p class="field-problem" role="alert">
+    ${sendable.failureText?.(problem.code) ?? refusalText(problem.code)} ${referenceText(problem.requestId) ?? nothing}
+  </p>`;
+}
+
+function refusalText(code: BillingErrorCode): string {
+  switch (code) {
+    case 'sending_limit_reached':
+      return msg(
+        'Too many mails were sent lately. Nothing was sent now; what you entered stays here. Try again later.',
+        {
           desc: 'Error: the limit of mails is reached.',
-        })
-      : (sendable.failureText?.(problem.code) ?? failureText(problem.code));
-  return html`<p class="field-problem" role="alert">${text} ${referenceText(problem.requestId) ?? nothing}</p>`;
+        },
+      );
+    case 'validation_failed':
+      return refusedEntryText();
+    default:
+      return failureText(code);
+  }
 }
 
 function actions(controller: SendController): TemplateResult {

@@ -2,6 +2,7 @@ import { msg } from '@lit/localize';
 import type { BillingErrorCode } from '@portico/client';
 import type { Failure } from '../../controllers/failure.js';
 import { failureText } from '../../localization/failure-texts.js';
+import { refusedEntryText } from '../../localization/refused-entry-text.js';
 
 const textByCode: Partial<Record<BillingErrorCode, () => string>> = {
   notice_deadline_passed: () =>
@@ -21,13 +22,7 @@ const textByCode: Partial<Record<BillingErrorCode, () => string>> = {
     msg('This is not offered here. Ask whoever sold you the subscription.', {
       desc: 'Error: the seller does not let customers do this themselves.',
     }),
-  validation_failed: () =>
-    msg(
-      'What was entered is not accepted. Nothing was changed. Check it, also for unusual characters, and try again.',
-      {
-        desc: 'Error: the server refuses what was entered about a subscription, such as a comment.',
-      },
-    ),
+  validation_failed: refusedEntryText,
   not_found: () => msg('This subscription is no longer there.', { desc: 'Error: the subscription does not exist.' }),
 };
 

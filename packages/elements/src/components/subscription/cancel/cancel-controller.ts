@@ -1,4 +1,4 @@
-import type { BillingClient, CancellationRequest } from '@portico/client';
+import type { BillingClient, BillingError, CancellationRequest } from '@portico/client';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { failureFrom, type Failure } from '../../../controllers/failure.js';
 import { MutationController } from '../../../controllers/mutation-controller.js';
@@ -13,6 +13,8 @@ export interface CancelForm {
   comment: string;
   /** Whether it was sent without a reason. */
   isReasonMissing: boolean;
+  /** Whether the server cannot keep the comment as it is. */
+  isCommentRefused: boolean;
   failure: Failure | undefined;
 }
 
@@ -27,6 +29,7 @@ const empty: CancelForm = {
   reason: undefined,
   comment: '',
   isReasonMissing: false,
+  isCommentRefused: false,
   failure: undefined,
 };
 
@@ -64,7 +67,12 @@ export class CancelController implements ReactiveController {
   /** Opens the dialog for the subscription that is open. */
   open(): void {
     const id = this.#options.subscription()?.id;
-    this.#form = { ...(id === this.#subscriptionId ? this.#form : empty), isOpen: true, failure: undefined };
+    this.#form = {
+      ...(id === this.#subscriptionId ? this.#form : empty),
+      isOpen: true,
+      isCommentRefused: false,
+      failure: undefined,
+    };
     this.#subscriptionId = id;
     this.#host.requestUpdate();
   }
@@ -91,7 +99,7 @@ export class CancelController implements ReactiveController {
       this.#options.focus('.reasons input');
       return;
     }
-    this.change({ failure: undefined, isReasonMissing: false });
+    this.change({ failure: undefined, isReasonMissing: false, isCommentRefused: false });
     const said = comment.trim();
     const request: CancellationRequest = { reason, ...(said ? { comment: said } : {}) };
     const { result, error } = await this.#writing.run({ client, read, request });
@@ -102,8 +110,14 @@ export class CancelController implements ReactiveController {
       this.#options.announce(cancelledText(result.value, this.#options.locale.formats));
     } else if (error) {
       if (error.status === 409 || error.status === 412) await this.#options.refresh();
-      this.change({ failure: failureFrom(error) });
-      this.#options.failed(error);
+      this.#refuse(error);
     }
+  }
+
+  #refuse(error: BillingError): void {
+    const isCommentRefused = error.fields.some(({ pointer }) => pointer === '/comment');
+    this.change(isCommentRefused ? { isCommentRefused } : { failure: failureFrom(error) });
+    if (isCommentRefused) this.#options.focus('.comment textarea');
+    this.#options.failed(error);
   }
 }

@@ -108,9 +108,12 @@ function missingText(): string {
   return msg('Choose a reason, whichever fits best.', { desc: 'Error: no reason was chosen.' });
 }
 
-function comment({ comment: text }: CancelForm, { controller, formats }: CancelDialog): TemplateResult {
+function comment(
+  { comment: text, isCommentRefused }: CancelForm,
+  { controller, formats }: CancelDialog,
+): TemplateResult {
   const handleInput = (event: Event): void =>
-    controller.change({ comment: (event.target as HTMLTextAreaElement).value });
+    controller.change({ comment: (event.target as HTMLTextAreaElement).value, isCommentRefused: false });
   return html`<div class="comment">
     <label class="labelled">
       <span>${msg('Comment (optional)', { desc: 'Label of a text field.' })}</span>
@@ -118,13 +121,22 @@ function comment({ comment: text }: CancelForm, { controller, formats }: CancelD
         class="field"
         rows="3"
         maxlength=${longestComment}
-        aria-describedby="comment-count"
+        aria-describedby="comment-problem comment-count"
+        aria-invalid=${isCommentRefused ? 'true' : nothing}
         .value=${live(text)}
         @input=${handleInput}
       ></textarea>
     </label>
+    <p class="field-problem" id="comment-problem" role="alert">${isCommentRefused ? refusedText() : nothing}</p>
     <p class="card-note" id="comment-count">${counterText(text.length, longestComment, formats)}</p>
   </div>`;
+}
+
+function refusedText(): string {
+  return msg(
+    'The comment holds characters that cannot be kept. Nothing was cancelled. Type it anew without them, or leave it out.',
+    { desc: 'Error: the comment on a cancellation holds characters such as control characters.' },
+  );
 }
 
 function failureLine({ failure }: CancelForm): TemplateResult | typeof nothing {

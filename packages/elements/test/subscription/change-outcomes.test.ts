@@ -141,6 +141,19 @@ describe('<billing-subscription>', () => {
       });
     }
 
+    it('should ask again by itself while the provider is silent, and charge nothing twice', async () => {
+      const opened = await confirmSeats({ refusals: { confirm: [502, 'payment_provider_unavailable'] } });
+      const { page, account, requests } = opened;
+      await until(() => page.alerts.join('').includes('It is being asked again'));
+      account.refusals = {};
+      await until(() => page.headings.includes('Your subscription has been changed'));
+      const keys = requests
+        .filter(({ url }) => url.endsWith('/changes'))
+        .map(({ headers }) => headers.get('Idempotency-Key'));
+      expect(keys.length).to.be.greaterThan(1);
+      expect(new Set(keys).size).to.equal(1);
+    });
+
     it('should keep its key when an answer is lost, so that nothing is charged twice', async () => {
       let isLost = true;
       const opened = await confirmSeats(

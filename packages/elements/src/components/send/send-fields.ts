@@ -16,6 +16,14 @@ import type { SendForm } from './send-form.js';
 /** Most characters of a message that the contract takes. */
 const longestMessage = 2000;
 
+const textByCode: Partial<Record<BillingErrorCode, () => string>> = {
+  sending_limit_reached: () =>
+    msg('Too many mails were sent lately. Nothing was sent now; what you entered stays here. Try again later.', {
+      desc: 'Error: the limit of mails is reached.',
+    }),
+  validation_failed: refusedEntryText,
+};
+
 /** Whom a mail goes to, in which language, with what. */
 export function sendFields(form: SendForm, controller: SendController): TemplateResult {
   const handleSubmit = (event: Event): void => {
@@ -99,24 +107,9 @@ function messageField({ message }: SendForm, controller: SendController): Templa
 function failure({ failure: problem, sendable }: SendForm): TemplateResult | typeof nothing {
   if (!problem) return nothing;
   return html`<p class="field-problem" role="alert">
-    ${sendable.failureText?.(problem.code) ?? refusalText(problem.code)} ${referenceText(problem.requestId) ?? nothing}
+    ${sendable.failureText?.(problem.code) ?? textByCode[problem.code]?.() ?? failureText(problem.code)}
+    ${referenceText(problem.requestId) ?? nothing}
   </p>`;
-}
-
-function refusalText(code: BillingErrorCode): string {
-  switch (code) {
-    case 'sending_limit_reached':
-      return msg(
-        'Too many mails were sent lately. Nothing was sent now; what you entered stays here. Try again later.',
-        {
-          desc: 'Error: the limit of mails is reached.',
-        },
-      );
-    case 'validation_failed':
-      return refusedEntryText();
-    default:
-      return failureText(code);
-  }
 }
 
 function actions(controller: SendController): TemplateResult {

@@ -16,6 +16,7 @@ import { seatsProblemText } from '../../seats-and-plan/choice-texts.js';
 import { steppedSeats, type SeatsProblem } from '../../seats-and-plan/seat-rules.js';
 import { confirmFailureText, renewalText } from './change-failures.js';
 import { changeOf, formFor, invoiceOf, isUnchanged, planOf, problemOf, type ChangeForm } from './change-state.js';
+import { ConfirmationFollower } from './confirmation-follower.js';
 import { outcomeText } from './outcome-texts.js';
 import { endingText, previewText } from './preview-texts.js';
 import { PreviewController, type Renewal } from './preview-controller.js';
@@ -58,6 +59,7 @@ export class ChangeController {
   readonly #options: ChangeOptions;
   readonly #previews: PreviewController;
   readonly #confirming: MutationController<Confirmed, SubscriptionChange>;
+  readonly #follower: ConfirmationFollower;
   readonly #leaving: LeavingController;
   #form: ChangeForm | undefined;
 
@@ -74,6 +76,7 @@ export class ChangeController {
     this.#confirming = new MutationController(host, ({ billing, subscriptionId, previewId, returnUrl }, write) =>
       billing.subscriptions.confirm(subscriptionId, { previewId, returnUrl }, write),
     );
+    this.#follower = new ConfirmationFollower(host);
     this.#leaving = new LeavingController(host, () => this.#cameBack());
   }
 
@@ -127,7 +130,7 @@ export class ChangeController {
 
   /** Shows the form for a subscription. */
   open(subscription: Subscription): void {
-    this.#confirming.reset();
+    this.#forget();
     this.#previews.clear();
     this.#form = formFor(subscription);
     void this.loadOptions();
@@ -147,6 +150,7 @@ export class ChangeController {
 
   /** The dialog is closed. */
   closed(): void {
+    this.#follower.end();
     this.#previews.clear();
     this.#form = undefined;
     this.#host.requestUpdate();
@@ -203,9 +207,7 @@ export class ChangeController {
       previewId: preview.id,
       returnUrl: this.#options.returnUrl(),
     };
-    const { result, error } = await this.#confirming.run(confirmed, preview.id);
-    if (error) this.#handleRefusal(error);
-    if (result) await this.#take(result, preview);
+    await this.#settle(confirmed, preview);
   }
 
   /** Goes to the payment page once more, where the browser has not done so. */
@@ -218,7 +220,7 @@ export class ChangeController {
   ask(isTyping = false): void {
     const { subscription, plan } = this;
     if (!this.#form || !subscription || !plan) return;
-    this.#confirming.reset();
+    this.#forget();
     const problem = problemOf(this.#form);
     this.#say(problem ? seatsProblemText(problem, plan, this.#options.locale.formats) : '');
     if (problem || this.isSame) {
@@ -227,6 +229,23 @@ export class ChangeController {
     }
     const change = changeOf(this.#form, subscription);
     this.#previews.ask({ subscriptionId: subscription.id, change }, isTyping);
+  }
+
+  async #settle(confirmed: Confirmed, preview: ChangePreview): Promise<void> {
+    const { result, error } = await this.#confirming.run(confirmed, preview.id);
+    if (!this.#form) return;
+    if (error?.code === 'payment_provider_unavailable') {
+      // The charge may go through all the same. The same intention asked again tells, and charges nothing twice.
+      this.#follower.again(() => void this.#settle(confirmed, preview));
+    } else if (result ?? error) this.#follower.end();
+    if (error) this.#handleRefusal(error);
+    if (result) await this.#take(result, preview);
+  }
+
+  /** What was confirmed before does not matter any more. */
+  #forget(): void {
+    this.#follower.end();
+    this.#confirming.reset();
   }
 
   async #take(change: SubscriptionChange, preview: ChangePreview): Promise<void> {
@@ -258,7 +277,7 @@ export class ChangeController {
 
   /** The preview counts no more: shows a new one, to be confirmed again. */
   #renew(why: Renewal): void {
-    this.#confirming.reset();
+    this.#forget();
     this.#say(renewalText(why));
     this.#previews.renew(why);
     // Away from the button: a second press would confirm other amounts than the first one meant.

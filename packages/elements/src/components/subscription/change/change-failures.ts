@@ -24,7 +24,7 @@ const textByCode: Partial<Record<BillingErrorCode, () => string>> = {
     msg('This choice is not possible. Check the number of seats and the plan.', { desc: 'Error: plan or seats.' }),
   payment_provider_unavailable: () =>
     msg(
-      'The payment provider does not answer, so it is not certain yet whether this went through. Confirm again in a moment: nothing is charged twice.',
+      'The payment provider does not answer, so it is not certain yet whether this went through. It is being asked again; confirming once more charges nothing twice.',
       { desc: 'Error: the payment provider does not answer while a change is charged.' },
     ),
   return_url_not_allowed: () =>

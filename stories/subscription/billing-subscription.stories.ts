@@ -64,6 +64,7 @@ const {
   ended,
   shrinking,
   tooLate,
+  agreed,
   notRenewing,
   byHand,
   twoMethods,
@@ -106,6 +107,7 @@ export const CancelsAtTermEnd = story(cancelling);
 export const Ended = story(ended);
 export const ScheduledChange = story(shrinking);
 export const NoticeDeadlinePassed = story(tooLate);
+export const NextTermAgreed = story(agreed);
 export const NotRenewing = story(notRenewing);
 export const PaidByHand = story(byHand);
 export const TwoPaymentMethods = story(twoMethods);

@@ -45,6 +45,7 @@ export const subscriptionScenarios = {
   cancelling: situation('Cancelled at the end of the term.', { subscriptions: [subscriptionsByState.cancelling] }),
   ended: situation('It has ended.', { subscriptions: [subscriptionsByState.ended] }),
   shrinking: situation('Fewer seats from the next term on.', { subscriptions: [subscriptionsByState.shrinking] }),
+  agreed: situation('The next term is agreed by a renewal quote.', { subscriptions: [subscriptionsByState.agreed] }),
   tooLate: situation('The notice deadline has passed.', { subscriptions: [subscriptionsByState.tooLate] }),
   notRenewing: situation('Automatic renewal is off.', { subscriptions: [subscriptionsByState.notRenewing] }),
   byHand: situation('Invoices are paid by hand.', {

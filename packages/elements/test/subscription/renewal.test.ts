@@ -5,7 +5,7 @@ import { catchDownloads } from '../downloads.js';
 import { until } from '../invoices/mount.js';
 import { mountSubscription, told, type MountedSubscription } from './mount.js';
 
-const { notRenewing, shrinking, tooLate, cancelling } = subscriptionsByState;
+const { notRenewing, shrinking, tooLate, cancelling, agreed } = subscriptionsByState;
 
 /** Presses a button, and waits for the question. */
 async function ask({ page }: MountedSubscription, name: string): Promise<void> {
@@ -39,6 +39,20 @@ describe('<billing-subscription>: notice deadline', () => {
     expect(page.isOn('Automatic renewal')).to.equal(undefined);
     for (const name of ['Cancel subscription', 'Add to calendar']) expect(page.button(name), name).to.equal(undefined);
     await expectAccessible(element);
+  });
+
+  it('should not exist once the next term is agreed, which is said with its quote', async () => {
+    const { page, element } = await mountSubscription({ subscriptions: [agreed] });
+    expect(page.text)
+      .to.include('Renewed until May 31, 2028')
+      .and.to.include('Agreed by renewal quote Q-2026-0031: Team, 12 seats,')
+      .and.to.include('The next term is agreed until May 31, 2028 and can no longer be cancelled.');
+    expect(page.fact('Notice deadline')).to.equal('None, the next term is agreed');
+    expect(page.isOn('Automatic renewal')).to.equal(undefined);
+    for (const name of ['Cancel subscription', 'Add to calendar']) expect(page.button(name), name).to.equal(undefined);
+    await expectAccessible(element);
+    const french = await mountSubscription({ subscriptions: [agreed] }, { locale: 'fr' });
+    await until(() => french.page.text.includes('Renouvelé jusqu’au 31 mai 2028'));
   });
 
   it('should pass while the page is open', async () => {

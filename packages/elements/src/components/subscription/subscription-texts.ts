@@ -93,11 +93,12 @@ export function paidWithText({ paymentMethod }: SubscriptionListItem): string {
 
 /** Last day to cancel or to switch off renewal. */
 export function noticeText(
-  { noticeDeadline, status, autoRenew, timeZone }: SubscriptionListItem,
+  { noticeDeadline, status, autoRenew, timeZone, agreedRenewal }: SubscriptionListItem,
   formats: Formats,
   now: number,
 ): string {
   if (status === 'ended') return noneText();
+  if (agreedRenewal) return msg('None, the next term is agreed', { desc: 'There is no notice to give any more.' });
   if (!autoRenew)
     return msg('Not needed, it ends by itself', { desc: 'There is no notice to give. About a subscription.' });
   if (noticeDeadline === null || Date.parse(noticeDeadline) <= now) {

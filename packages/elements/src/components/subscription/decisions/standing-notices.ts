@@ -15,9 +15,10 @@ export interface StandingNotices {
   ask: ((decision: Decision) => void) | undefined;
 }
 
-/** What waits for the end of the term, and how to undo it. */
+/** What waits for the end of the term, and how to undo it where it can be. */
 export function standingNotices(subscription: Subscription, context: StandingNotices): TemplateResult {
-  return html`${cancellationNotice(subscription, context)} ${changeNotice(subscription, context)}`;
+  return html`${agreedNotice(subscription, context)} ${cancellationNotice(subscription, context)}
+  ${changeNotice(subscription, context)}`;
 }
 
 function cancellationNotice(
@@ -71,6 +72,30 @@ function changeNotice(
           part: 'button undo',
         })
       : nothing,
+  });
+}
+
+function agreedNotice({ agreedRenewal }: Subscription, { formats }: StandingNotices): TemplateResult | typeof nothing {
+  if (!agreedRenewal) return nothing;
+  const { quoteNumber, plan, seats, term, total } = agreedRenewal;
+  const last = formats.day(term.end);
+  const count = seatsText(seats, formats);
+  const amount = formats.money(total.gross);
+  return messageBar({
+    shape: 'check',
+    tone: 'positive',
+    content: html`<p class="message-title">
+        ${msg(str`Renewed until ${last}`, { desc: 'Title above a subscription whose next term is agreed; holds its last day.' })}
+      </p>
+      <p class="card-note">
+        ${msg(
+          str`Agreed by renewal quote ${quoteNumber}: ${plan.name}, ${count}, ${amount} with tax for the whole term.`,
+          {
+            desc: 'Below "Renewed until": number of the quote, plan, seats and total.',
+          },
+        )}
+      </p>`,
+    actions: nothing,
   });
 }
 

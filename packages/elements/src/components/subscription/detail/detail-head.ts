@@ -12,10 +12,12 @@ export interface DetailHead {
   back: (() => void) | undefined;
   /** Leads down to what can be managed; undefined where the user has come by that way. */
   manage: (() => void) | undefined;
+  /** The menu of what else can be done; undefined where there is none. */
+  moreOptions: unknown;
 }
 
 /** Name and status of a subscription, the way back, and the place of what concerns it as a whole. */
-export function detailHead({ subscription, back, manage }: DetailHead): TemplateResult {
+export function detailHead({ subscription, back, manage, moreOptions }: DetailHead): TemplateResult {
   const { product, plan, status } = subscription;
   return html`<header class="detail-head">
     ${
@@ -36,6 +38,7 @@ export function detailHead({ subscription, back, manage }: DetailHead): Template
     </div>
     <div class="more-options" part="more-options">
       ${manage ? button({ label: manageLabel(), click: manage, part: 'button manage' }) : nothing}
+      ${moreOptions ?? nothing}
     </div>
   </header>`;
 }

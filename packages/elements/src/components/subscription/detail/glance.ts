@@ -38,7 +38,7 @@ function held({ plan, seats }: Subscription, formats: Formats): Figure {
   };
 }
 
-function end({ status, term, nextRenewal }: Subscription, formats: Formats): Figure {
+function end({ status, term, nextRenewal, agreedRenewal }: Subscription, formats: Formats): Figure {
   return {
     label:
       status === 'ended'
@@ -48,19 +48,25 @@ function end({ status, term, nextRenewal }: Subscription, formats: Formats): Fig
     note:
       status === 'ended'
         ? undefined
-        : nextRenewal
-          ? msg('then renews automatically', { desc: 'Below the last day of the term. About a subscription.' })
-          : msg('then ends', { desc: 'Below the last day of the term: it does not renew. About a subscription.' }),
+        : agreedRenewal
+          ? msg('then the agreed term', { desc: 'Below the last day of the term: the next one is agreed by a quote.' })
+          : nextRenewal
+            ? msg('then renews automatically', { desc: 'Below the last day of the term. About a subscription.' })
+            : msg('then ends', { desc: 'Below the last day of the term: it does not renew. About a subscription.' }),
   };
 }
 
-function cost({ nextRenewal, price, term }: Subscription, formats: Formats): Figure {
+function cost({ nextRenewal, price, term, agreedRenewal }: Subscription, formats: Formats): Figure {
   if (nextRenewal) {
     const day = formats.day(nextRenewal.on);
     return {
       label: msg('Next renewal', { desc: 'Term: when a subscription renews, and for how much.' }),
       value: formats.money(nextRenewal.expected.gross),
-      note: msg(str`expected on ${day}, with tax`, { desc: 'Below the total of the next renewal.' }),
+      note: agreedRenewal
+        ? msg(str`agreed from ${day}, with tax`, {
+            desc: 'Below the agreed total of the next term; holds its first day.',
+          })
+        : msg(str`expected on ${day}, with tax`, { desc: 'Below the total of the next renewal.' }),
     };
   }
   const interval = intervalText(term.interval);

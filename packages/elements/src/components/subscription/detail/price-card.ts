@@ -8,7 +8,10 @@ import { intervalText } from './interval-text.js';
 type TaxedAmount = Subscription['price'];
 
 /** What the subscription costs now, and what its renewal is expected to cost. */
-export function priceCard({ price, nextRenewal, term, status }: Subscription, formats: Formats): TemplateResult {
+export function priceCard(subscription: Subscription, formats: Formats): TemplateResult {
+  const { price, term, status, agreedRenewal } = subscription;
+  // What is agreed is a price for the whole term, which is no next one of the same kind.
+  const nextRenewal = agreedRenewal ? null : subscription.nextRenewal;
   return card({
     id: 'price-title',
     title: msg('Price', { desc: 'Term: what a subscription costs.' }),

@@ -2,6 +2,7 @@ import type { Capability, Subscription } from '@portico/client';
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { DownloadController } from '../../../controllers/download-controller.js';
 import { LazyPart } from '../../../internal/lazy-part.js';
+import { addStyles } from '../../../internal/late-styles.js';
 import { ArrearsController } from '../arrears/arrears-controller.js';
 import { arrearsNotice } from '../arrears/arrears-notice.js';
 import { BillingDetailsSection } from '../billing-details/billing-details-section.js';
@@ -11,6 +12,7 @@ import { ChangeSection } from '../change/change-section.js';
 import { DecisionController, type Decision } from '../decisions/decision-controller.js';
 import { standingNotices } from '../decisions/standing-notices.js';
 import { PaymentMethodsSection } from '../payment-methods/payment-methods-section.js';
+import type { RenewalQuoteSection } from '../renewal-quote/renewal-quote-section.js';
 import { renewalCard } from '../renewal/renewal-card.js';
 import { calendarSavedText } from '../renewal/renewal-texts.js';
 import { writeFailureText } from '../write-failure-texts.js';
@@ -34,6 +36,7 @@ export class SubscriptionDetail {
   readonly #arrears: ArrearsController;
   readonly #calendar: DownloadController;
   readonly #dialogs: LazyPart<DetailDialogs>;
+  readonly #quotes: LazyPart<RenewalQuoteSection>;
 
   constructor(host: LitElement, options: DetailOptions) {
     this.#options = options;
@@ -45,22 +48,28 @@ export class SubscriptionDetail {
     this.#arrears = new ArrearsController(host, options);
     this.#calendar = new DownloadController(host);
     this.#dialogs = new LazyPart(host, () => import('./detail-dialogs.js'));
+    this.#quotes = new LazyPart(host, async () => {
+      const part = await import('../renewal-quote/renewal-quote-part.js');
+      addStyles(host.renderRoot as ShadowRoot, ...part.styles);
+      return new part.RenewalQuoteSection(host, options);
+    });
   }
 
   /** The subscription that is open. */
   render(subscription: Subscription, head: Pick<DetailHead, 'back' | 'manage'>): TemplateResult {
     const { formats } = this.#options.locale;
+    const quotes = this.#quote;
     return html`<article class="detail" part="detail" aria-labelledby="subscription-title">
-      ${detailHead({ ...head, subscription })} ${this.renderNotices()} ${this.#renderStanding(subscription)}
-      ${glance(subscription, formats)}
+      ${detailHead({ ...head, subscription, moreOptions: quotes?.renderMenu() })} ${this.renderNotices()}
+      ${this.#renderStanding(subscription)} ${glance(subscription, formats)}
       <div class="cards">
         <div class="column">
           ${planCard(subscription, { formats, change: this.#change.renderButton() })}
           ${priceCard(subscription, formats)} ${this.#paymentMethods.renderCard() ?? nothing}
         </div>
         <div class="column">
-          ${this.#renderRenewal(subscription)} ${this.#billingDetails.renderCard() ?? nothing}
-          ${this.#renderCancel(subscription)}
+          ${this.#renderRenewal(subscription)} ${quotes?.renderCard() ?? nothing}
+          ${this.#billingDetails.renderCard() ?? nothing} ${this.#renderCancel(subscription)}
         </div>
       </div>
     </article>`;
@@ -77,8 +86,14 @@ export class SubscriptionDetail {
       this.#change.renderDialog() ??
       this.#paymentMethods.renderDialog() ??
       this.#billingDetails.renderDialog() ??
+      this.#quote?.renderDialog() ??
       this.#renderOwnDialog()
     );
+  }
+
+  /** What concerns the renewal quote; undefined where the session may not see quotes, and until its code has come. */
+  get #quote(): RenewalQuoteSection | undefined {
+    return this.#may('quotes:read') ? this.#quotes.get() : undefined;
   }
 
   get #mayManage(): boolean {

@@ -25,9 +25,9 @@ export interface RenewalCard {
 /** The term, what follows it, and until when that can be changed. */
 export function renewalCard(subscription: Subscription, context: RenewalCard): TemplateResult {
   const { formats, now, toggle } = context;
-  const { status, term, autoRenew, timeZone } = subscription;
+  const { status, term, autoRenew, timeZone, agreedRenewal } = subscription;
   const isLate = isTooLate(subscription, now);
-  const goesOn = status !== 'ended' && status !== 'cancels_at_term_end';
+  const goesOn = status !== 'ended' && status !== 'cancels_at_term_end' && !agreedRenewal;
   // Off can always become on; on can become off until the deadline.
   const canToggle = toggle && goesOn && (!autoRenew || !isLate);
   return card({

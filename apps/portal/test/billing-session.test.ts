@@ -43,7 +43,7 @@ describe('POST /billing-session', () => {
       },
     );
     assert.ok(body.capabilities.includes('invoices:pay'));
-    assert.equal(body.capabilities.length, 17);
+    assert.equal(body.capabilities.length, 18);
   });
 
   it('lets an accountant read and change nothing', async () => {

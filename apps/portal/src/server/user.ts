@@ -42,6 +42,8 @@ export const capabilitiesByRole: Readonly<Record<Role, readonly Capability[]>> =
     'billing_details:manage',
     'quotes:request',
     'quotes:accept',
+    'quotes:send',
+    'quotes:send',
   ],
 };
 

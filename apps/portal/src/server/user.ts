@@ -43,7 +43,6 @@ export const capabilitiesByRole: Readonly<Record<Role, readonly Capability[]>> =
     'quotes:request',
     'quotes:accept',
     'quotes:send',
-    'quotes:send',
   ],
 };
 

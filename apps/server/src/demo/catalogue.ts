@@ -64,6 +64,13 @@ export const sold = {
 
 export type SoldKey = keyof typeof sold;
 
+/** Printed on quotes. */
+const conditions: Readonly<Record<DocumentLanguage, string>> = {
+  en: 'Prices are net of VAT. The whole term is invoiced on acceptance and payable within 30 days.',
+  fr: 'Prix hors TVA. La période entière est facturée à l’acceptation et payable à 30 jours.',
+  de: 'Preise ohne Umsatzsteuer. Die ganze Laufzeit wird mit der Annahme berechnet und ist in 30 Tagen zahlbar.',
+};
+
 const monthsIn: Readonly<Record<Interval, bigint>> = { month: 1n, quarter: 3n, year: 12n };
 /** Per cent off for paying a whole year. */
 const yearlyDiscount = 10;
@@ -137,8 +144,8 @@ export function productOn(key: SoldKey, day: string): Schemas['ProductInput'] {
         { termMonths: 24, percentage: '5' },
         { termMonths: 36, percentage: '8' },
       ],
-      approvalAbove: [{ amount: 2_000_000, currency: 'EUR' }],
-      conditions: null,
+      approvalAbove: (['EUR', 'CHF', 'GBP'] as const).map((currency) => ({ amount: 2_000_000, currency })),
+      conditions: conditions[product.language],
     },
   };
 }

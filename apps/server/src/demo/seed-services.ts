@@ -5,6 +5,7 @@ import type { Tables } from '../database/tables.ts';
 import { inTransaction } from '../database/transaction-guard.ts';
 import type { Services } from '../services.ts';
 import type { AddedDetails } from './billing-details.ts';
+import type { DemoQuote } from './quotes.ts';
 import type { SeedServices } from './seed.ts';
 
 /** What the demo data is added with. @param transaction all of it in this one, or the database for each on its own */
@@ -21,6 +22,7 @@ export function seedServicesOf(services: Services, transaction: Kysely<Tables>):
     addDetails: (added) => inTransaction(transaction, (inside) => addDetails(services, inside, added)),
     addSubscription: (input) => subscriptions.addSubscription(input, transaction),
     createInvoice: (input) => invoices.createInvoice(input, transaction),
+    requestQuote: (input) => inTransaction(transaction, (inside) => requestQuote(services, inside, input)),
   };
 }
 
@@ -36,4 +38,13 @@ async function addDetails(
   const taxIdCheck = { ...known, status: 'format_only' as const, checkedAt: now.toISOString() };
   const session = { customerId: customer.id, actor };
   await updateDetails(customers, transaction, { session, input, version: '"0"', taxIdCheck, now });
+}
+
+async function requestQuote(
+  { customers, renewalQuotes }: Pick<Services, 'customers' | 'renewalQuotes'>,
+  transaction: Kysely<Tables>,
+  { externalId, actor, request }: DemoQuote,
+): Promise<void> {
+  const { id: customerId } = await customers.findCustomer({ externalId }, transaction);
+  await renewalQuotes.requestQuote({ session: { customerId, actor }, request }, transaction);
 }

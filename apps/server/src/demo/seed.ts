@@ -7,6 +7,7 @@ import type { NewSubscription } from '../subscriptions/service.ts';
 import { demoInvoices } from './invoices.ts';
 import type { NewPaymentMethod } from '../payment-methods/service.ts';
 import { demoPaymentMethods } from './payment-methods.ts';
+import { demoQuotes, type DemoQuote } from './quotes.ts';
 import { demoSellers } from './sellers.ts';
 import { demoSubscriptions } from './subscriptions.ts';
 
@@ -21,6 +22,8 @@ export interface SeedServices {
   addDetails(input: AddedDetails): Promise<unknown>;
   addSubscription(input: NewSubscription): Promise<unknown>;
   createInvoice(input: Schemas['InvoiceInput']): Promise<unknown>;
+  /** The server prepares it once it runs. */
+  requestQuote(quote: DemoQuote): Promise<unknown>;
 }
 
 /** How many were added; what existed already is not counted. */
@@ -47,7 +50,8 @@ function isOf({ customer }: NewPaymentMethod, { externalId }: Schemas['CustomerI
 }
 
 /**
- * Adds the demo's sellers, products and customers, their subscriptions and invoices. Safe to repeat: what exists already is left as it is.
+ * Adds the demo's sellers, products and customers, their subscriptions with a quote, and invoices. Safe to
+ * repeat: what exists already is left as it is.
  *
  * @param services The services that the operator's routes use.
  * @param today ISO 8601 day that all dates are relative to.
@@ -68,7 +72,11 @@ export async function seedDemo(services: SeedServices, today: string): Promise<S
     }
   }
   for (const subscription of demoSubscriptions(today)) {
-    if (await added(services.addSubscription(subscription))) result.subscriptions += 1;
+    if (!(await added(services.addSubscription(subscription)))) continue;
+    result.subscriptions += 1;
+    for (const quote of demoQuotes()) {
+      if (quote.request.subscriptionId === subscription.id) await services.requestQuote(quote);
+    }
   }
   for (const invoice of demoInvoices(today)) {
     if (await added(services.createInvoice(invoice))) result.invoices += 1;

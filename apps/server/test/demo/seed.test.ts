@@ -7,6 +7,7 @@ import type { SeedServices } from '../../src/demo/index.ts';
 import { ProblemError } from '../../src/http/problem.ts';
 import { createServices, type Services } from '../../src/services.ts';
 import { openTestDatabase } from '../database/test-database.ts';
+import { when } from '../deliveries/delivery-services.ts';
 
 const today = '2026-11-22';
 
@@ -93,5 +94,22 @@ describe('seedDemo', () => {
       const page = await invoices.listInvoices(id, { limit: 25 });
       assert.ok(page.items.length > 15, externalId);
     }
+  });
+
+  it('asks for one quote, which the server makes ready', async () => {
+    const { id } = await customers.findCustomer({ externalId: 'werk' });
+    const { items } = await all.renewalQuotes.listQuotes(id);
+    assert.deepEqual(
+      items.map(({ status, subscriptionId, term }) => [status, subscriptionId, term.months]),
+      [['requested', 'sub_werk_cloud', 24]],
+    );
+    await all.startWork();
+    const [quote] = (
+      await when(
+        () => all.renewalQuotes.listQuotes(id),
+        (page) => page.items.every(({ status }) => status === 'ready'),
+      )
+    ).items;
+    assert.equal(quote?.lines[0]?.discountPercentage, '5');
   });
 });

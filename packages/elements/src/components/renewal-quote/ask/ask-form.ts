@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import type { RenewalOptions } from '@portico/client';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
@@ -25,7 +25,7 @@ export function askForm(form: AskForm, context: AskDialog): TemplateResult {
   return html`<form class="choice-form" novalidate @submit=${handleSubmit}>
     <div class="choice-fields" data-first-focus tabindex="-1">${fields(form, context)}</div>
     ${form.offered ? html`<div class="choice-side">${askPreview(context)}</div>` : nothing}
-    <div class="choice-foot">${refusal(context)} ${actions(context)}</div>
+    <div class="choice-foot">${expected(context)} ${refusal(context)} ${actions(context)}</div>
   </form>`;
 }
 
@@ -152,6 +152,16 @@ function note({ texts, problems }: AskForm, { controller, formats }: AskDialog):
       @input=${handleInput}
     ></textarea>`,
   );
+}
+
+/** The total beside the button, where the calculation is out of sight. */
+function expected({ controller, formats }: AskDialog): TemplateResult | typeof nothing {
+  const preview = controller.askable;
+  if (!preview) return nothing;
+  const amount = formats.money(preview.total.gross);
+  return html`<p class="quote-foot-total">
+    <bdi>${msg(str`Expected total: ${amount} with tax`, { desc: 'Above the button that asks for a quote.' })}</bdi>
+  </p>`;
 }
 
 /** Why the last request led to nothing. */

@@ -17,4 +17,16 @@ export const askStyles = css`
     padding-block-end: calc(var(--space) * 1.5);
     font-weight: var(--weight-medium);
   }
+
+  .quote-foot-total {
+    margin-block-end: calc(var(--space) * 2);
+    font-weight: var(--weight-strong);
+    text-align: end;
+  }
+
+  @media (min-width: 800px) {
+    .quote-foot-total {
+      display: none;
+    }
+  }
 `;

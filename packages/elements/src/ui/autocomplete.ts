@@ -2,6 +2,7 @@
 export type Autocomplete =
   | 'off'
   | 'organization'
+  | 'organization-title'
   | 'name'
   | 'tel'
   | 'email'

@@ -73,6 +73,18 @@ export const menuStyles = css`
     color: var(--muted);
   }
 
+  .menu-note {
+    display: block;
+    max-width: 36ch;
+    color: var(--muted);
+    font-size: var(--font-size-small);
+  }
+
+  .menu-item[aria-disabled] {
+    color: var(--muted);
+    cursor: default;
+  }
+
   .menu-item:hover {
     background: var(--hover);
   }

@@ -1,6 +1,7 @@
 import { msg } from '@lit/localize';
 import type { Invoice } from '@portico/client';
 import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { failureText, referenceText } from '../../localization/failure-texts.js';
 import type { Formats } from '../../localization/format.js';
 import { button } from '../../ui/button.js';
@@ -38,7 +39,7 @@ export function quoteCard(context: QuoteCard): TemplateResult {
     ...(quote ? { action: statusBadge(quoteStatusText(quote.status), ...quoteStatusLooks[quote.status]) } : {}),
     content: html`${outdated(section)}
       <div class="quote-body">${quoteBody(quote, context)}</div>
-      ${downloadProblem(section)} ${actions(context)}`,
+      ${problem(section)} ${actions(context)}`,
   });
 }
 
@@ -61,10 +62,10 @@ function outdated({ quotes }: QuoteSection): TemplateResult | typeof nothing {
   </div>`;
 }
 
-function downloadProblem({ downloadFailure }: QuoteSection): TemplateResult | typeof nothing {
-  if (!downloadFailure) return nothing;
+function problem({ failure }: QuoteSection): TemplateResult | typeof nothing {
+  if (!failure) return nothing;
   return html`<p class="quote-problem" id="quote-problem">
-    ${failureText(downloadFailure.code)} ${referenceText(downloadFailure.requestId) ?? nothing}
+    ${failureText(failure.code)} ${referenceText(failure.requestId) ?? nothing}
   </p>`;
 }
 
@@ -72,15 +73,19 @@ function actions({ section, invoice, showInvoice }: QuoteCard): TemplateResult |
   if (section.actions.length === 0 && !showInvoice) return nothing;
   return html`<div class="card-actions">
     ${showInvoice ? invoiceButton(invoice, showInvoice) : nothing}
-    ${section.actions.map((action) =>
-      button({
-        label: actionText(action),
-        emphasis: primary.has(action),
-        busy: section.isBusy(action),
-        describedBy: action === 'download' && section.downloadFailure ? 'quote-problem' : undefined,
-        click: () => void section.start(action),
-        part: `button ${action}`,
-      }),
+    ${repeat(
+      section.actions,
+      // A button never becomes another one under a finger that presses twice.
+      (action) => action,
+      (action) =>
+        button({
+          label: actionText(action),
+          emphasis: primary.has(action),
+          busy: section.isBusy(action),
+          describedBy: section.failure && (action === 'download' || action === 'retry') ? 'quote-problem' : undefined,
+          click: () => void section.start(action),
+          part: `button ${action}`,
+        }),
     )}
   </div>`;
 }

@@ -6,6 +6,8 @@ import type { QuoteAction } from './quote-rules.js';
 /** What a dialog about a quote depends on. */
 export interface QuoteDialogContext extends QuoteOptions {
   quotes: QuoteController;
+  /** Goes on to another action, such as a new request where the quote is no offer any more. */
+  start: (action: QuoteAction) => Promise<void>;
 }
 
 /** Something that opens over the page to do something about a quote. */
@@ -23,8 +25,14 @@ export interface QuoteDialogPart {
   styles: readonly CSSResult[];
 }
 
-/** Where the dialog of each action comes from. Actions that are left out are not offered. */
-export const quoteDialogs: Partial<Record<QuoteAction, () => Promise<QuoteDialogPart>>> = {
+/** What needs a dialog: all but what is done at once. */
+export type DialogAction = Exclude<QuoteAction, 'download' | 'retry'>;
+
+/** Where the dialog of each action comes from. */
+export const quoteDialogs: Readonly<Record<DialogAction, () => Promise<QuoteDialogPart>>> = {
   request: () => import('./ask/ask-part.js'),
+  accept: () => import('./accept/accept-part.js'),
   send: () => import('./send/send-part.js'),
+  'purchase-order': () => import('./purchase-order/purchase-order-part.js'),
+  withdraw: () => import('./withdraw/withdraw-part.js'),
 };

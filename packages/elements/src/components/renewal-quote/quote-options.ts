@@ -10,6 +10,8 @@ export interface QuoteOptions {
   locale: LocaleController;
   /** The subscription to renew; undefined while that is not known. */
   subscriptionId: () => string | undefined;
+  /** Whether another term of it can be quoted, as far as that is known. */
+  canRequest: () => boolean;
   /** The current moment, in milliseconds. */
   now: () => number;
   /** Reads the subscription again, where it is shown. */

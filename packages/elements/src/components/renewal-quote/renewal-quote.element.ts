@@ -102,6 +102,7 @@ export class RenewalQuoteElement extends LitElement {
       locale: this.locale,
       subscriptionId: () => this.subscriptionId || undefined,
       now: () => this.now(),
+      canRequest: () => true,
       reload: () => undefined,
       failed: (error) => void this.dispatchEvent(new BillingErrorEvent(error)),
       announce: (text) => void (this.announcement = text),

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 import type { Schemas } from '../http/operations.ts';
 import { ProblemError } from '../http/problem.ts';
-import { lockedQuoteOf, type KnownQuote } from '../renewal-quotes/known-quotes.ts';
+import { quoteOf, type KnownQuote } from '../renewal-quotes/known-quotes.ts';
 import { filenameOf } from '../renewal-quotes/presentation.ts';
 import { statusAt } from '../renewal-quotes/standing.ts';
 
@@ -17,8 +17,7 @@ export interface QuoteToSend {
 }
 
 /**
- * A quote with its newest document, locked until the transaction ends: an acceptance locks the quote before it counts mails,
- * and so does sending. One that can no longer be accepted is not sent to anybody: it would pass for an offer.
+ * A quote with its newest document. One that can no longer be accepted is not sent to anybody: it would pass for an offer.
  *
  * @throws ProblemError not_found, file_not_ready, quote_expired, quote_superseded, invalid_state
  */
@@ -28,7 +27,7 @@ export async function quoteToSend(
   id: string,
   now: Date,
 ): Promise<QuoteToSend> {
-  const quote = await lockedQuoteOf(transaction, id, customerId);
+  const quote = await quoteOf(transaction, id, customerId);
   if (!quote) throw new ProblemError('not_found', 'No such quote.');
   checkOffered(quote, now);
   const { number, document, offer } = quote;

@@ -15,16 +15,6 @@ export async function quoteOf(
   return store.selectQuote(db, quoteId, customerId);
 }
 
-/** One quote of a customer, locked until the transaction ends. */
-export async function lockedQuoteOf(
-  transaction: Kysely<Tables>,
-  quoteId: string,
-  customerId: string,
-): Promise<KnownQuote | undefined> {
-  await store.lockQuote(transaction, quoteId);
-  return store.selectQuote(transaction, quoteId, customerId);
-}
-
 /** A version of the document, as it was made. */
 export async function quoteDocument(
   db: Kysely<Tables>,

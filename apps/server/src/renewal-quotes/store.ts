@@ -62,9 +62,12 @@ export async function selectQuotes(
     .execute();
 }
 
-/** Locks a quote until the transaction ends; its subscription has to be locked before. */
+/**
+ * Locks a quote until the transaction ends; its subscription has to be locked before. Mails that carry it may be added
+ * meanwhile: they are counted under locks of their own, which an acceptance asks for after this one.
+ */
 export async function lockQuote(transaction: Kysely<Tables>, id: string): Promise<QuoteRow | undefined> {
-  return transaction.selectFrom('renewal_quote').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  return transaction.selectFrom('renewal_quote').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
 }
 
 /** The quote that stands in the way of another one. */

@@ -19,7 +19,7 @@ export async function supersedeQuotes(transaction: Kysely<Tables>, subscriptionI
     .select(['id', 'version', 'status'])
     .where('subscription_id', '=', subscriptionId)
     .where('status', 'in', [...openStatuses])
-    .forUpdate()
+    .forNoKeyUpdate()
     .execute();
   for (const quote of open) {
     const status = transitions[quote.status].supersede;

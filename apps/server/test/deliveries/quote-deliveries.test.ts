@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { simpleParser } from 'mailparser';
+import { inTransaction } from '../../src/database/transaction-guard.ts';
+import { lockQuote, updateQuote } from '../../src/renewal-quotes/store.ts';
 import type { QuoteStatus } from '../../src/renewal-quotes/transitions.ts';
-import { partyNamed } from '../party.ts';
 import { problem } from '../invoices/invoice-services.ts';
+import { sampleDocument } from '../invoices/sample-documents.ts';
+import { partyNamed } from '../party.ts';
 import { addQuote, fileOf, keepVersion, openQuoteSender } from './quote-services.ts';
 
 describe('a delivery of a renewal quote', () => {
@@ -132,6 +135,23 @@ describe('a delivery of a renewal quote', () => {
     await db.updateTable('renewal_quote').set({ document_version: 1, valid_until: past }).execute();
     await assert.rejects(send(), problem('quote_expired'), 'by the clock');
     assert.equal((await db.selectFrom('delivery').select('id').execute()).length, 1);
+  });
+
+  it('does not stand in the way of acceptances, nor they in its', async (test) => {
+    const limits = { customerPerHour: 1000, recipientPerHour: 1000, recipientPerDay: 1000 };
+    const { db, services, customerId, quoteId, send } = await openQuoteSender(test, { limits });
+    const document = sampleDocument({ number: 'F-1', amount: 100 });
+    const { id: invoiceId } = await services.invoices.createInvoice({ customer: { id: customerId }, document });
+    const recipients = ['achats@buyer.example'];
+    // What accepting does: with the quote locked, the new invoice goes out.
+    const accept = () =>
+      inTransaction(db, async (transaction) => {
+        const quote = await lockQuote(transaction, quoteId);
+        await services.deliveries.mailNewInvoice(transaction, { customerId, invoiceId, recipients, now: new Date() });
+        if (quote) await updateQuote(transaction, quote, { status: 'ready' }, new Date());
+      });
+    await Promise.all(Array.from({ length: 20 }, (_, index) => (index % 2 === 0 ? send({ recipients }) : accept())));
+    assert.equal((await db.selectFrom('delivery').select('id').execute()).length, 20);
   });
 
   it('is seen by its customer only, under its quote only', async (test) => {

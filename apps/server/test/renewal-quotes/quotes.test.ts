@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Schemas } from '../../src/http/operations.ts';
+import { formatMoney } from '../../src/money/format-money.ts';
 import { readPdf } from '../documents/read-pdf.ts';
 import { problemFields, problemOf } from '../http/running-server.ts';
 import { openQuotes } from './quote-world.ts';
 
 type Quote = Schemas['RenewalQuote'];
+
+/** The server tells of the renewal itself when it comes to it. */
+const aboutQuotes = ({ subject }: Schemas['Notification']) => subject.type === 'renewal_quote';
 
 describe('a renewal quote', () => {
   it('is prepared by itself, and its document says what the page says', async (test) => {
@@ -46,6 +50,11 @@ describe('a renewal quote', () => {
     assert.match(file.headers.get('content-disposition') ?? '', /Q-2030-0001\.pdf/);
     const { text } = await readPdf(new Uint8Array(await file.arrayBuffer()));
     for (const said of ['Q-2030-0001', 'BC-2031-7', 'Zoé Ravel', 'Devis']) assert.ok(text.includes(said), said);
+    const spaced = (printed: string) => printed.replaceAll(/\s+/gu, ' ');
+    for (const amount of [preview.total.net, preview.total.tax, preview.total.gross]) {
+      const printed = formatMoney(amount, 'fr');
+      assert.ok(spaced(text).includes(spaced(printed)), printed);
+    }
     const { items } = await world.read<Schemas['ActivityPage']>('atelier', '/activity');
     assert.deepEqual(
       items.map(({ action }) => action),
@@ -53,7 +62,7 @@ describe('a renewal quote', () => {
     );
     const notes = await world.read<Schemas['NotificationPage']>('atelier', '/notifications');
     assert.deepEqual(
-      notes.items.map(({ kind, subject }) => [kind, subject.label]),
+      notes.items.filter(aboutQuotes).map(({ kind, subject }) => [kind, subject.label]),
       [['quote_ready', 'Q-2030-0001']],
     );
   });
@@ -129,7 +138,7 @@ describe('a renewal quote', () => {
     await renewalQuotes.lookAfterQuotes();
     const notes = await world.read<Schemas['NotificationPage']>('atelier', '/notifications');
     assert.deepEqual(
-      notes.items.map(({ kind }) => kind),
+      notes.items.filter(aboutQuotes).map(({ kind }) => kind),
       ['quote_expiring', 'quote_ready'],
     );
     world.goTo('2030-12-20T23:00:00Z');

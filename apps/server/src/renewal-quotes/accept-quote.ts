@@ -4,16 +4,15 @@ import type { Tables } from '../database/tables.ts';
 import type { Schemas } from '../http/operations.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { IssueInvoice } from '../invoices/issue-invoice.ts';
-import type { IssuedLine } from '../invoices/issued-lines.ts';
 import { agreeRenewal } from '../subscriptions/agree-renewal.ts';
 import { dayInZone } from '../subscriptions/rules/calendar.ts';
 import { lockQuoteOf, type QuoteWish } from './change-quote.ts';
 import type { QuoteContext } from './service.ts';
+import { invoiceLines } from './invoice-lines.ts';
 import { statusAfter } from './standing.ts';
 import { updateQuote, type QuoteWithDocument } from './store.ts';
 import type { StoredOffer } from './tables.ts';
 import { tellOfQuote } from './tell-of-quote.ts';
-import { quoteWording } from './wording/quote-wording.ts';
 
 /** Who accepts which quote, and what they have seen of it. */
 export interface QuoteAccepting extends QuoteWish {
@@ -85,20 +84,6 @@ function checkAcceptable(
     .map(([field]) => ({ pointer: `/${field}`, code: 'required', message: 'is required' }));
   if (fields.length > 0) throw new ProblemError('validation_failed', 'A signature needs name and role.', { fields });
   return offer;
-}
-
-/** The lines of the quote, each with its discount in words and in its net amount. */
-function invoiceLines({ lines, terms }: StoredOffer, locale: string): IssuedLine[] {
-  const wording = quoteWording(locale);
-  const period = { start: terms.term.start, end: terms.term.end };
-  return lines.map(({ description, quantity, discountPercentage, net }) => ({
-    kind: 'charge',
-    name: description,
-    note: discountPercentage === null ? null : wording.discount(discountPercentage),
-    quantity,
-    net,
-    period,
-  }));
 }
 
 async function keepAcceptance(

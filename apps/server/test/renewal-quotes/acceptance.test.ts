@@ -53,6 +53,10 @@ describe('accepting a renewal quote', () => {
       document.lines.map(({ item, netAmount }) => [item.name, netAmount]),
       quote.lines.map(({ description, net }) => [description, net]),
     );
+    assert.deepEqual(
+      document.lines.map(({ allowances }) => allowances.map(({ percentage }) => percentage)),
+      quote.lines.map(() => ['5']),
+    );
     const { items } = await world.read<Schemas['ActivityPage']>('atelier', '/activity');
     assert.equal(items[0]?.action, 'quote_accepted');
   });

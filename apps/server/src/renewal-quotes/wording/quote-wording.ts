@@ -6,8 +6,8 @@ export interface QuoteWording {
   plan: (product: string, plan: string, months: number) => string;
   seats: (product: string, plan: string, count: number, months: number) => string;
   addOn: (name: string, quantity: number, months: number) => string;
-  /** That a line is less a discount. @param percentage a decimal in per cent */
-  discount: (percentage: string) => string;
+  /** Why less is charged. */
+  discount: string;
   /** What a person declares who accepts. */
   consent: (quoteNumber: string, customer: string, version: number) => string;
 }
@@ -15,7 +15,7 @@ export interface QuoteWording {
 interface Words {
   months: (count: string, isOne: boolean) => string;
   seats: (count: string, isOne: boolean) => string;
-  discount: (percentage: string) => string;
+  discount: string;
   consent: (quoteNumber: string, customer: string, version: string) => string;
 }
 
@@ -23,21 +23,21 @@ const words: Readonly<Record<DocumentLanguage, Words>> = {
   en: {
     months: (count, isOne) => `${count} ${isOne ? 'month' : 'months'}`,
     seats: (count, isOne) => `${count} ${isOne ? 'seat' : 'seats'}`,
-    discount: (percentage) => `After a discount of ${percentage}`,
+    discount: 'Discount',
     consent: (quoteNumber, customer, version) =>
       `I accept quote ${quoteNumber}, version ${version}, on behalf of ${customer}, and I declare that I am authorised to do so. The term that it names is then ordered and its invoice is issued.`,
   },
   fr: {
     months: (count) => `${count} mois`,
     seats: (count, isOne) => `${count} ${isOne ? 'poste' : 'postes'}`,
-    discount: (percentage) => `Remise de ${percentage} déduite`,
+    discount: 'Remise',
     consent: (quoteNumber, customer, version) =>
       `J’accepte le devis ${quoteNumber}, version ${version}, au nom de ${customer} et je déclare être habilité à le faire. La période indiquée est alors commandée et sa facture est émise.`,
   },
   de: {
     months: (count, isOne) => `${count} ${isOne ? 'Monat' : 'Monate'}`,
     seats: (count, isOne) => `${count} ${isOne ? 'Platz' : 'Plätze'}`,
-    discount: (percentage) => `Abzüglich ${percentage} Rabatt`,
+    discount: 'Rabatt',
     consent: (quoteNumber, customer, version) =>
       `Ich nehme das Angebot ${quoteNumber}, Version ${version}, im Namen von ${customer} an und erkläre, dazu berechtigt zu sein. Damit ist die genannte Laufzeit bestellt, und ihre Rechnung wird ausgestellt.`,
   },
@@ -55,7 +55,7 @@ export function quoteWording(locale: string): QuoteWording {
     seats: (product, plan, bought, term) =>
       `${product} ${plan}, ${seats(count(bought), bought === 1)}, ${monthsText(term)}`,
     addOn: (name, quantity, term) => `${name}${quantity === 1 ? '' : ` × ${count(quantity)}`}, ${monthsText(term)}`,
-    discount: (percentage) => discount(format.percent(percentage)),
+    discount,
     consent: (quoteNumber, customer, version) => consent(quoteNumber, customer, String(version)),
   };
 }

@@ -3,6 +3,7 @@ import type { QuoteDeliveryRequest } from '@portico/client';
 import { QuoteBook, quoteWith } from '@portico/testing';
 import { expectAccessible } from '@portico/testing/accessibility';
 import { until } from '../invoices/mount.js';
+import { mountSubscription } from '../subscription/mount.js';
 import { asked, mountQuote, mountStatus, subscription, type MountedQuote } from './mount.js';
 
 const inEnglish = { action: 'Send renewal quote by email', field: 'Email addresses', send: 'Send' };
@@ -100,4 +101,31 @@ describe('<renewal-quote>', () => {
       }
     });
   });
+});
+
+describe('<billing-subscription>: sending a renewal quote', () => {
+  for (const [locale, menu, words, sent] of [
+    ['en', 'More options', inEnglish, 'The mail has been sent.'],
+    ['fr', "Plus d'options", inFrench, 'L’e-mail a été envoyé.'],
+  ] as const) {
+    it(`should begin in the menu of the subscription and end where it began, in ${locale}`, async () => {
+      const quotes = new QuoteBook({ quotes: [quoteWith('ready', subscription)] });
+      const { page, element } = await mountSubscription({ subscriptions: [subscription], quotes }, { locale });
+      await until(() => page.button(menu) !== undefined);
+      const opener = page.requireButton(menu);
+      opener.focus();
+      opener.click();
+      await until(() => page.menuNames.includes(words.action));
+      page.menuItems[page.menuNames.indexOf(words.action)]?.click();
+      await until(() => page.dialog !== undefined && page.focused === page.requireField(words.field));
+      page.type(page.requireField(words.field), 'achats@lumen.example');
+      page.press('Enter');
+      page.requireAnswer(words.send).click();
+      await until(() => page.dialogText.includes(sent));
+      await expectAccessible(element);
+      page.press('Escape');
+      await until(() => page.dialog === undefined);
+      expect(page.focused === opener).to.equal(true);
+    });
+  }
 });

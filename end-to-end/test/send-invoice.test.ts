@@ -1,27 +1,24 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, signIn, visit } from './browser.ts';
 import { startDemo } from './demo.ts';
-import { textOfPdf, withoutSpaces } from './document.ts';
+import { withoutSpaces } from './document.ts';
+import { mailsTo, textOfAttachment } from './inbox.ts';
 
 let started: Awaited<ReturnType<typeof startDemo>>;
 let browser: Browser;
-let folder: string;
+let sandbox: string;
 
 before(async () => {
   started = await startDemo();
   browser = await launchBrowser();
-  folder = await mkdtemp(join(tmpdir(), 'portico-mail-'));
+  sandbox = `http://127.0.0.1:${started.ports.SANDBOX_PORT}`;
 });
 
 after(async () => {
   await browser.close();
   await started.close();
-  await rm(folder, { recursive: true });
 });
 
 const texts = {
@@ -42,28 +39,6 @@ const texts = {
     subject: /Invoice/,
   },
 } as const;
-
-interface ReceivedMail {
-  id: string;
-  envelope: { to: string[] };
-  subject: string;
-  text: string;
-  attachments: { fileName: string; href: string }[];
-}
-
-async function mailsTo(address: string): Promise<ReceivedMail[]> {
-  const inbox = await fetch(`http://127.0.0.1:${started.ports.SANDBOX_PORT}/mail/messages.json`);
-  const { items } = (await inbox.json()) as { items: ReceivedMail[] };
-  return items.filter(({ envelope }) => envelope.to.includes(address));
-}
-
-async function textOfAttachment(href: string): Promise<string> {
-  const sandbox = `http://127.0.0.1:${started.ports.SANDBOX_PORT}`;
-  const file = join(folder, 'attachment.pdf');
-  const response = await fetch(new URL(href, sandbox));
-  await writeFile(file, new Uint8Array(await response.arrayBuffer()));
-  return textOfPdf(file);
-}
 
 /** Opens the menu of the first invoice and chooses to send it; gives its number. */
 async function openDialog(page: Page, language: keyof typeof texts): Promise<string> {
@@ -95,7 +70,7 @@ describe('sending an invoice by e-mail', () => {
       await dialog.getByRole('button', { name: text.submit, exact: true }).click();
       await dialog.getByText(text.sent, { exact: true }).nth(1).waitFor();
       for (const address of addresses) {
-        const [mail, ...others] = await mailsTo(address);
+        const [mail, ...others] = await mailsTo(sandbox, address);
         assert.ok(mail && others.length === 0, address);
         assert.deepEqual(mail.envelope.to, [address]);
         assert.match(mail.subject, text.subject);
@@ -103,7 +78,7 @@ describe('sending an invoice by e-mail', () => {
         const [attachment, ...more] = mail.attachments;
         assert.ok(attachment && more.length === 0);
         assert.equal(attachment.fileName, `${number}.pdf`);
-        assert.ok((await textOfAttachment(attachment.href)).includes(withoutSpaces(number)));
+        assert.ok((await textOfAttachment(sandbox, attachment.href)).includes(withoutSpaces(number)));
         assert.ok(!mail.text.includes(addresses.find((other) => other !== address) ?? ''));
       }
       assert.deepEqual(complaints, []);
@@ -127,7 +102,7 @@ describe('sending an invoice by e-mail', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     assert.equal(await menu.evaluate((button) => (button.getRootNode() as ShadowRoot).activeElement === button), true);
-    assert.equal((await mailsTo('by.keyboard@client.example')).length, 1);
+    assert.equal((await mailsTo(sandbox, 'by.keyboard@client.example')).length, 1);
     assert.deepEqual(complaints, []);
     await context.close();
   });

@@ -152,6 +152,7 @@ describe('a renewal quote', () => {
     // Not after the term that it is about has begun.
     assert.equal(next.validUntil, '2030-12-31T22:59:59.999Z');
     world.goTo('2031-01-05T10:00:00Z');
+    await world.server.services.subscriptions.turnTerms();
     await renewalQuotes.lookAfterQuotes();
     const { items } = await world.read<Schemas['RenewalQuotePage']>('atelier', '/renewal-quotes');
     assert.deepEqual(
@@ -163,6 +164,11 @@ describe('a renewal quote', () => {
   it('is superseded when the subscription changes, and points to the next one', async (test) => {
     const world = await openQuotes(test);
     const old = await world.ready();
+    const { subscriptions } = world.server.services;
+    const { version } = await subscriptions.getCustomerSubscription(world.subscriptionId);
+    // What hosts keep up to date all day is no part of the offer.
+    await subscriptions.updateSubscription(world.subscriptionId, { usedSeats: 7 }, version);
+    assert.equal((await world.read<Quote>('atelier', `/renewal-quotes/${old.id}`)).status, 'ready');
     const preview = await world.preview('atelier', world.subscriptionId, { seats: 15 });
     assert.equal((await world.confirm('atelier', world.subscriptionId, preview.id)).status, 201);
     const replaced = await world.read<Quote>('atelier', `/renewal-quotes/${old.id}`);
@@ -170,7 +176,7 @@ describe('a renewal quote', () => {
     const next = await world.ready();
     assert.deepEqual([next.seats, next.status], [15, 'ready']);
     assert.equal((await world.read<Quote>('atelier', `/renewal-quotes/${old.id}`)).supersededBy, next.id);
-    await world.server.services.subscriptions.turnTerms();
+    await subscriptions.turnTerms();
     assert.equal((await world.read<Quote>('atelier', `/renewal-quotes/${next.id}`)).status, 'ready');
   });
 

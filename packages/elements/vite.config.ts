@@ -31,8 +31,8 @@ const shared = [
   'controllers/',
   'events/billing-(error|invoices-open|load|navigate|payment)-event',
   'internal/(context-root|late-styles|lazy-part|register|return-address|save-file|warn)',
-  'localization/(failure-texts|format|locales|minor-units|generated/locale-codes)',
-  'ui/(base.styles|button|dialog.styles|field.styles|icons|message-bar|notice|status-badge|tokens.styles)',
+  'localization/(failure-texts|format|locales|means-text|minor-units|period-text|seats-text|generated/locale-codes)',
+  'ui/(base.styles|button|close-dialog|dialog.styles|field.styles|icons|message-bar|notice|status-badge|tokens.styles)',
 ];
 
 /** One file for them: cut finer, each piece is packed worse and asked for alone. */
@@ -41,14 +41,20 @@ const sharedChunk = {
   test: new RegExp(`/elements/src/(${shared.join('|')})|/@?lit/localize/|@oxc-project.runtime`, 'u'),
 };
 
-/** What subscriptions and quotes say alike, as one file for the same reason. */
-const termsChunk = {
-  name: 'terms',
-  test: /\/elements\/src\/(localization\/(means|period|seats)-text|ui\/close-dialog)/u,
+/** What subscriptions and quotes show their cards with. */
+const cardsChunk = { name: 'cards', test: /\/elements\/src\/ui\/(card|icon-button|pairs)/u };
+
+/** What amounts are shown with, line by line. */
+const calculationChunk = {
+  name: 'calculation',
+  test: /\/elements\/src\/(localization\/tax-texts|ui\/calculation)/u,
 };
 
-/** What both show their cards with. */
-const cardsChunk = { name: 'cards', test: /\/elements\/src\/ui\/(card|icon-button|pairs)/u };
+/** The card of a quote, by itself and in an open subscription. */
+const quoteChunk = {
+  name: 'quote',
+  test: /\/elements\/src\/components\/renewal-quote\/(accepted-invoice|next-look|quote-(?!form))/u,
+};
 
 /**
  * For bundlers: what hosts may share stays outside. @lit/localize is bundled, because its one configuration per copy must
@@ -68,7 +74,7 @@ const modules: UserConfig = {
       output: {
         entryFileNames: '[name].js',
         chunkFileNames: 'chunks/[name]-[hash].js',
-        codeSplitting: { groups: [sharedChunk, termsChunk, cardsChunk] },
+        codeSplitting: { groups: [sharedChunk, cardsChunk, calculationChunk, quoteChunk] },
         minify: true,
       },
     },

@@ -12,7 +12,7 @@ import { detailsCardStyles } from './details-card.styles.js';
 import { DetailsController } from './details-controller.js';
 import type { EditorContext } from './editor/editor-context.js';
 import type { editorDialog } from './editor/editor-dialog.js';
-import { savedText } from './editor/editor-texts.js';
+import { savedText } from './saved-text.js';
 
 /** The dialog that edits, once it was needed. */
 interface EditorPart {

@@ -4,7 +4,7 @@ import { failureFrom, type Failure } from '../../../controllers/failure.js';
 import { MutationController } from '../../../controllers/mutation-controller.js';
 import type { DetailOptions } from '../detail/detail-options.js';
 import type { ReadSubscription } from '../subscription-loader.js';
-import { doneText } from './decision-texts.js';
+import { doneText } from './done-text.js';
 
 /** What is decided by one press of a button, after a question. */
 export type Decision = 'renew' | 'end' | 'undo_cancellation' | 'undo_change';

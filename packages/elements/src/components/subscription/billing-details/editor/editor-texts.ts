@@ -35,11 +35,6 @@ export function keptText(): string {
   });
 }
 
-/** Says that the details are stored. */
-export function savedText(): string {
-  return msg('Billing details saved.', { desc: 'Spoken when the billing details are stored.' });
-}
-
 /** Why the details could not be stored, where no field is to blame. */
 export function saveFailureText(code: BillingErrorCode): string {
   if (code === 'precondition_failed') {

@@ -20,6 +20,19 @@ describe('<renewal-quote>', () => {
       expect(page.progress).to.deep.equal([]);
     });
 
+    it('should keep its height from nothing to being prepared', async () => {
+      const { book, page, element, tell } = await mountQuote();
+      const height = element.offsetHeight;
+      book.quotes = [quoteWith('requested', subscription)];
+      tell('renewalQuotes');
+      await until(() => page.status === 'Requested');
+      expect(element.offsetHeight).to.equal(height);
+      book.bring(subscription, 'preparing');
+      tell('renewalQuotes');
+      await until(() => page.status === 'Being prepared');
+      expect(element.offsetHeight).to.equal(height);
+    });
+
     it('should look again by itself where there is no live stream', async () => {
       const { page, book } = await mountQuote({ quotes: [quoteWith('requested', subscription)], retryAfter: 0 });
       book.bring(subscription, 'ready');

@@ -4,7 +4,7 @@ import { css } from 'lit';
 export const quoteCardStyles = css`
   /* What a status says may be longer or shorter: what stands below the card stays where it is while a quote comes. */
   .card:has(> .quote-body) {
-    min-height: 200px;
+    min-height: 240px;
   }
 
   .card:has(> .quote-body) .card-head {

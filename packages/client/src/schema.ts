@@ -3377,11 +3377,13 @@ export interface components {
             supersededBy: components["schemas"]["Id"] | null;
             taxes: components["schemas"]["ChangeTax"][];
             term: components["schemas"]["SubscriptionTerm"];
+            /** @description Its days are days of this zone. */
+            timeZone: components["schemas"]["TimeZone"];
             /** @description Null until it is prepared. */
             total: components["schemas"]["TaxedAmount"] | null;
             /** @description The total differs from the one that was expected when asking. */
             totalChanged: boolean;
-            /** @description Last moment to accept. */
+            /** @description Last moment to accept, the end of a day. */
             validUntil: components["schemas"]["Instant"] | null;
         };
         RenewalQuoteChangedData: {

@@ -41,14 +41,15 @@ export async function requestQuote(
   if (open) await expireQuote(transaction, open, now);
   const customer = await context.customers.findCustomer({ id: customerId }, transaction);
   const { offer } = await offerFor(transaction, { customer, subscriptionId }, terms, now);
-  const { product, plan, seats, term } = offer.terms;
+  const { product, plan, seats, term, timeZone } = offer.terms;
   const asked = {
     ...(terms ? { terms } : {}),
     ...(expectedTotal ? { expectedTotal } : {}),
     ...(contact ? { contact } : {}),
     ...(note ? { note } : {}),
   };
-  const wanted = { productName: product.name, plan: { id: plan.id, name: plan.name }, seats: seats.bought, term };
+  const named = { id: plan.id, name: plan.name };
+  const wanted = { productName: product.name, timeZone, plan: named, seats: seats.bought, term };
   const id = newId('quo', now);
   await insertQuote(transaction, {
     id,

@@ -10,7 +10,7 @@ type Json<Value> = ColumnType<Value | null, string | null | undefined, string | 
 export type AskedQuote = Pick<Schemas['QuoteRequest'], 'terms' | 'expectedTotal' | 'contact' | 'note'>;
 
 /** What a quote is about. */
-export type WantedRenewal = Pick<Schemas['RenewalQuote'], 'productName' | 'plan' | 'seats' | 'term'>;
+export type WantedRenewal = Pick<Schemas['RenewalQuote'], 'productName' | 'timeZone' | 'plan' | 'seats' | 'term'>;
 
 /** What it comes to. */
 export interface StoredOffer {

@@ -164,7 +164,7 @@ describe('a document that is outdated before it is made', () => {
     assert.equal(await world.fileText(1), 'Q-2030-0001 version 1 for no order');
     const { items } = await world.services.notifications.listNotifications({
       customerId: world.wish.session.customerId,
-      actor: world.wish.session.actor,
+      actorId: world.wish.session.actor.id,
     });
     assert.equal(items.length, 1);
   });

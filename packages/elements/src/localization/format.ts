@@ -10,12 +10,12 @@ export interface Formats {
   /** A calendar day, given as an ISO date. */
   day(date: string): string;
   /**
-   * The calendar day of a moment, given as RFC 3339, in a time zone: with the year only when it is not the current one.
+   * The calendar day of a moment, given as RFC 3339, in a time zone: with the year, unless it is the current one.
    *
    * @param timeZone IANA name, such as Europe/Paris
-   * @param now the current moment, in milliseconds
+   * @param now the current moment, in milliseconds; the year is always there when it is absent
    */
-  dayIn(moment: string, timeZone: string, now: number): string;
+  dayIn(moment: string, timeZone: string, now?: number): string;
   /** A moment in the reader's time zone, given as RFC 3339. */
   instant(moment: string): string;
   /** The time of day of a moment in the reader's time zone, given as RFC 3339. */
@@ -66,7 +66,8 @@ function makeFormats(locale: string): Formats {
       const date = new Date(moment);
       const timeZone = knownZone(zone);
       const year = (of: Date): string => new Intl.DateTimeFormat('en', { year: 'numeric', timeZone }).format(of);
-      const withYear = year(date) === year(new Date(now)) ? {} : { year: 'numeric' as const };
+      const isThisYear = now !== undefined && year(date) === year(new Date(now));
+      const withYear = isThisYear ? {} : { year: 'numeric' as const };
       return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', ...withYear, timeZone }).format(date);
     },
     instant(moment) {

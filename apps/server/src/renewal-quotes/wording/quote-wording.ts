@@ -32,7 +32,7 @@ const words: Readonly<Record<DocumentLanguage, Words>> = {
     seats: (count, isOne) => `${count} ${isOne ? 'poste' : 'postes'}`,
     discount: 'Remise',
     consent: (quoteNumber, customer, version) =>
-      `J’accepte le devis ${quoteNumber}, version ${version}, au nom de ${customer} et je déclare être habilité à le faire. La période indiquée est alors commandée et sa facture est émise.`,
+      `J’accepte le devis ${quoteNumber}, version ${version}, au nom du client ${customer} et je déclare être habilité à le faire. La période indiquée est alors commandée et sa facture est émise.`,
   },
   de: {
     months: (count, isOne) => `${count} ${isOne ? 'Monat' : 'Monate'}`,

@@ -89,13 +89,13 @@ function withdrawnText(): string {
   });
 }
 
-function expiredText({ validUntil }: RenewalQuote, { formats }: QuoteCard): string {
+function expiredText({ validUntil, timeZone }: RenewalQuote, { formats }: QuoteCard): string {
   if (validUntil === null) {
     return msg('This quote can no longer be accepted. Ask for a new one.', { desc: 'About an expired quote.' });
   }
-  const moment = formats.instant(validUntil);
-  return msg(str`This quote could be accepted until ${moment}. Ask for a new one.`, {
-    desc: 'About an expired quote; holds a day and time.',
+  const day = formats.dayIn(validUntil, timeZone);
+  return msg(str`This quote could be accepted until ${day}. Ask for a new one.`, {
+    desc: 'About an expired quote; holds the last day.',
   });
 }
 

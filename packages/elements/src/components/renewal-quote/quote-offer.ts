@@ -9,7 +9,7 @@ import { offerText, termText } from './quote-texts.js';
 
 /** What is quoted, in few words. What is not known yet is left out. */
 export function offerFacts(quote: RenewalQuote, formats: Formats): TemplateResult {
-  const { number, productName, seats, term, total, validUntil, purchaseOrderReference, status } = quote;
+  const { number, productName, seats, term, total, validUntil, purchaseOrderReference, status, timeZone } = quote;
   return pairs([
     [msg('Quote number', { desc: 'Term: the number of a quote.' }), number ?? undefined],
     [
@@ -19,8 +19,8 @@ export function offerFacts(quote: RenewalQuote, formats: Formats): TemplateResul
     [msg('New term', { desc: 'Term: the period that a quote is for.' }), termText(term, formats)],
     [msg('Total with tax', { desc: 'Row of a calculation.' }), total ? formats.money(total.gross) : undefined],
     [
-      msg('Valid until', { desc: 'Term: the last moment to accept a quote.' }),
-      status === 'ready' && validUntil !== null ? formats.instant(validUntil) : undefined,
+      msg('Valid until', { desc: 'Term: the last day to accept a quote.' }),
+      status === 'ready' && validUntil !== null ? formats.dayIn(validUntil, timeZone) : undefined,
     ],
     [
       msg('Purchase-order reference', { desc: 'Term of an invoice (EN 16931 BT-13).' }),

@@ -32,7 +32,8 @@ import { renewalQuoteStyles } from './renewal-quote.styles.js';
  * @csspart lines - What the quote is made of.
  * @csspart button - Any button; also `request`, `download`, `accept`, `send`, `purchase-order`, `retry`, `withdraw`,
  *   `invoice`, `submit`, `stay` or `step`.
- * @csspart dialog - The dialog over the page; also `quote-request`.
+ * @csspart dialog - The dialog over the page; also `quote-request`, `quote-acceptance`, `quote-purchase-order` or
+ *   `quote-withdrawal`.
  * @csspart preview - What is expected to be quoted, before asking.
  * @csspart notice - The text in place of data.
  * @csspart skeleton - What stands there while it loads.

@@ -48,12 +48,17 @@ import { closeDialog } from '../../ui/close-dialog.js';
  * @csspart more-options - What concerns it as a whole, beside its name.
  * @csspart summary - What is had, until when, what it costs next and how it is paid.
  * @csspart message - Something to know about it, above its cards.
- * @csspart card - A surface with a title; also `plan`, `renewal`, `price`, `payment-method`, `billing-address` or
- *   `cancellation`.
+ * @csspart card - A surface with a title; also `plan`, `renewal`, `price`, `payment-method`, `billing-address`,
+ *   `quote` or `cancellation`.
  * @csspart button - Any button; also `manage`, `back`, `change`, `switch`, `calendar`, `cancel`, `undo`, `invoices`, `submit`,
  *   `stay`, `retry`, `previous`, `next`, `step`, `pay`, `other-method`, `add`, `replace`, `make-default`, `remove`, `keep`,
- *   `confirm`, `edit-payment-method` or `edit-billing-details`.
- * @csspart dialog - The dialog over the page; also `decision`, `cancel`, `change`, `payment-methods` or `billing-details`.
+ *   `confirm`, `edit-payment-method`, `edit-billing-details`, `request`, `download`, `accept`, `send`, `purchase-order`,
+ *   `withdraw`, `invoice` or `menu`.
+ * @csspart menu-list - The menu that More options opens.
+ * @csspart menu-item - One thing to do in it.
+ * @csspart lines - What a renewal quote is made of.
+ * @csspart dialog - The dialog over the page; also `decision`, `cancel`, `change`, `payment-methods`, `billing-details`,
+ *   `quote-request`, `quote-acceptance`, `quote-purchase-order` or `quote-withdrawal`.
  * @csspart preview - What a change costs.
  * @csspart meanwhile - What somebody else has changed while the billing details were edited.
  * @csspart recipient - One mail address that gets invoices.

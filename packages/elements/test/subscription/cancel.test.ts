@@ -209,7 +209,7 @@ describe('<billing-subscription>: cancelling', () => {
       expect(page.focused === field).to.equal(true);
       await expectAccessible(element);
       page.type(field, 'Adieu');
-      await until(() => field.getAttribute('aria-invalid') === null);
+      await until(() => field.getAttribute('aria-invalid') === 'false');
       page.requireAnswer(send).click();
       await until(() => page.dialog === undefined);
     });

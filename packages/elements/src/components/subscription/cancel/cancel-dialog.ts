@@ -122,7 +122,7 @@ function comment(
         rows="3"
         maxlength=${longestComment}
         aria-describedby="comment-problem comment-count"
-        aria-invalid=${isCommentRefused ? 'true' : nothing}
+        aria-invalid=${isCommentRefused ? 'true' : 'false'}
         .value=${live(text)}
         @input=${handleInput}
       ></textarea>

@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import type { QuoteLine, RenewalPreview, RenewalQuote } from '@portico/client';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { Formats } from '../../localization/format.js';
 import { taxRowText } from '../../localization/tax-texts.js';
 
@@ -49,8 +49,8 @@ function priceText({ quantity, unitPrice, discountPercentage }: QuoteLine, forma
   return msg(str`${price}, less ${discount}`, { desc: 'Line of a quote: quantity and price, and a discount.' });
 }
 
-function amountRow(label: string, amount: string, kind?: string): TemplateResult {
-  return html`<tr class=${kind ?? nothing}>
+function amountRow(label: string, amount: string, kind = 'tax'): TemplateResult {
+  return html`<tr class=${kind}>
     <th scope="row"><bdi>${label}</bdi></th>
     <td><bdi>${amount}</bdi></td>
   </tr>`;

@@ -6,11 +6,11 @@ import { quoteStatusText } from './quote-texts.js';
 /** How far a quote has come that is being prepared. */
 export function progressPanel({ status, progress }: RenewalQuote): TemplateResult {
   const name = quoteStatusText('preparing');
-  const isKnown = status === 'preparing' && progress !== null && progress.total !== null && progress.total > 0;
+  const total = status === 'preparing' ? (progress?.total ?? 0) : 0;
   return html`<div class="quote-progress">
     ${
-      isKnown
-        ? html`<progress aria-label=${name} max=${progress.total} .value=${progress.done}></progress>`
+      total > 0
+        ? html`<progress aria-label=${name} max=${total} .value=${progress?.done ?? 0}></progress>`
         : html`<progress aria-label=${name}></progress>`
     }
     <p>${text()}</p>

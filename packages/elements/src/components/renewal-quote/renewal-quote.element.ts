@@ -31,9 +31,9 @@ import { renewalQuoteStyles } from './renewal-quote.styles.js';
  * @csspart status - The status of the quote.
  * @csspart lines - What the quote is made of.
  * @csspart button - Any button; also `request`, `download`, `accept`, `send`, `purchase-order`, `retry`, `withdraw`,
- *   `invoice`, `submit`, `stay` or `step`.
- * @csspart dialog - The dialog over the page; also `quote-request`, `quote-acceptance`, `quote-purchase-order` or
- *   `quote-withdrawal`.
+ *   `invoice`, `submit`, `stay`, `step`, `discard` or `done`.
+ * @csspart dialog - The dialog over the page; also `quote-request`, `quote-acceptance`, `quote-purchase-order`,
+ *   `quote-withdrawal` or `send`.
  * @csspart preview - What is expected to be quoted, before asking.
  * @csspart notice - The text in place of data.
  * @csspart skeleton - What stands there while it loads.
